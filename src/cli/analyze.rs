@@ -1,0 +1,95 @@
+//! `tenor analyze`: exports in, plan and reports out.
+
+use super::Voice;
+use super::options::PlanArgs;
+use crate::error::Result;
+use crate::ingest::intake;
+use crate::pipeline;
+use crate::plan::Plan;
+use crate::report::outputs::Outputs;
+use crate::report::{index, reports, text};
+use crate::units::Term;
+use clap::Args;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// The main job: usage exports in; plan, charts and report out
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  tenor analyze data/sample --out reports/sample")]
+pub struct AnalyzeArgs {
+    /// Usage exports: files or folders
+    #[arg(required = true, value_name = "EXPORT")]
+    exports: Vec<PathBuf>,
+    #[command(flatten)]
+    plan: PlanArgs,
+    /// Folder for the results
+    #[arg(long, value_name = "DIR", default_value = "tenor-out")]
+    out: PathBuf,
+}
+
+#[derive(Serialize)]
+struct AnalyzeDocument<'a> {
+    plans: Vec<PlanDocument<'a>>,
+}
+
+#[derive(Serialize)]
+struct PlanDocument<'a> {
+    folder: String,
+    plan: &'a Plan,
+}
+
+impl AnalyzeArgs {
+    pub fn run(&self, voice: &Voice) -> Result<()> {
+        let settings = self.plan.settings();
+        let progress = voice.progress();
+        let intake =
+            intake::read(&self.exports, self.plan.reading(), &|name| progress.set_message(format!("reading {name}")))?;
+        let customers = pipeline::selected(&intake, settings.customer.as_deref())?;
+        if customers.is_empty() {
+            return Err(pipeline::no_demand(&intake));
+        }
+        // One year is the headline until the future is weighed; three years stand among the alternatives.
+        let headline = settings.terms.contains(&Term::P1Y).then_some(Term::P1Y);
+        let mut planned = Vec::new();
+        let mut folders = BTreeSet::new();
+        let mut outputs = Outputs::default();
+        let several = intake.customers.len() > 1;
+        for customer in customers {
+            progress.set_message(format!("planning {}", customer.label));
+            let plan = pipeline::plan(&intake, customer, &settings, headline)?;
+            let demand = pipeline::history(&settings, &customer.demand);
+            let folder =
+                if several { distinct(pipeline::folder_name(&customer.label), &mut folders) } else { String::new() };
+            progress.set_message(format!("drawing {}", customer.label));
+            let plan = reports::add_all(plan, Some(&demand), &folder, &mut outputs)?;
+            planned.push((folder, plan));
+        }
+        if several {
+            outputs.add("index.csv", index::csv(&planned)?);
+        }
+        outputs.write(&self.out)?;
+        progress.finish_and_clear();
+        for (folder, plan) in &planned {
+            if planned.len() == 1 {
+                voice.say(&text::summary(plan));
+            } else {
+                voice.say(&text::headline(folder, plan));
+            }
+        }
+        voice.note(&format!("wrote {} files to {}", outputs.len(), self.out.display()));
+        voice.document(&AnalyzeDocument {
+            plans: planned.iter().map(|(folder, plan)| PlanDocument { folder: folder.clone(), plan }).collect(),
+        })
+    }
+}
+
+fn distinct(name: String, taken: &mut BTreeSet<String>) -> String {
+    let mut candidate = name.clone();
+    let mut number = 2;
+    while !taken.insert(candidate.clone()) {
+        candidate = format!("{name}-{number}");
+        number += 1;
+    }
+    candidate
+}

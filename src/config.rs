@@ -1,0 +1,51 @@
+//! Settings of a run, resolved and checked: every default is visible here.
+
+use crate::calendar::Day;
+use crate::catalog::list;
+use crate::demand::Demand;
+use crate::demand::placement::Placement;
+use crate::plan::PriceView;
+use crate::units::Term;
+use std::path::PathBuf;
+
+/// What `recommend` and `analyze` share.
+#[derive(Clone, Debug)]
+pub struct PlanSettings {
+    /// Price tables; empty for the built-in book.
+    pub prices: Vec<PathBuf>,
+    /// Flexibility groups; `None` for the built-in ones.
+    pub isf: Option<PathBuf>,
+    pub terms: Vec<Term>,
+    pub placement: Placement,
+    /// Existing commitments; empty to tell them from the export's coverage.
+    pub existing: Vec<PathBuf>,
+    pub as_of: Option<Day>,
+    pub customer: Option<String>,
+    pub view: PriceView,
+    pub accept_damage: bool,
+}
+
+impl Default for PlanSettings {
+    fn default() -> PlanSettings {
+        PlanSettings {
+            prices: Vec::new(),
+            isf: None,
+            terms: Term::ALL.to_vec(),
+            placement: Placement::Middle,
+            existing: Vec::new(),
+            as_of: None,
+            customer: None,
+            view: PriceView::Customer,
+            accept_damage: false,
+        }
+    }
+}
+
+impl PlanSettings {
+    /// The day on which the plan decides: as given, else the day after the last usage, or the catalogue's date
+    /// if that is later.
+    pub fn as_of(&self, demand: &Demand) -> Day {
+        let after_usage = demand.axis.end().map_or(Day(0), |end| Day((end.0 - 1).div_euclid(24) as i32 + 1));
+        self.as_of.unwrap_or(after_usage.max(list::latest_date()))
+    }
+}

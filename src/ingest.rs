@@ -1,0 +1,19 @@
+//! Exports in: files to deliveries, rows to classes, and everything reconciled.
+//!
+//! [`files`] finds what was delivered, [`reader`] reads each file into a [`ledger`], [`delivery`] settles which
+//! of overlapping deliveries counts, [`intake`] turns what is left into demand, rates and owned commitments.
+
+pub mod class;
+pub mod commitments;
+pub mod delivery;
+pub mod demand_table;
+pub mod details;
+pub mod fields;
+pub mod files;
+pub mod group_table;
+pub mod intake;
+pub mod ledger;
+pub mod price_table;
+pub mod reader;
+pub mod schema;
+pub mod seen;

@@ -1,0 +1,449 @@
+//! From files to what the rest of Tenor works on: demand, rates, benefits seen, and the reconciliation.
+
+use super::class::Class;
+use super::delivery::{self, Delivery, Verdict, Verdicts};
+use super::demand_table;
+use super::files::{self, InputFiles};
+use super::ledger::{BenefitDay, BenefitFacts, BenefitKey, ClassSum, DamageCount, Ledger, MachineDay, Unit};
+use super::reader;
+use super::schema::{self, Family};
+use crate::calendar::{Day, Hour};
+use crate::demand::builder::{BuildNotes, DemandBuilder, MachineId};
+use crate::demand::{Demand, DemandKey};
+use crate::error::{Error, Result};
+use crate::ids::Name;
+use crate::plan::PriceView;
+use crate::plan::provenance::{ClassTotal, CurrencyReconciliation, FileReconciliation, FileRecord, Reconciliation};
+use crate::plan::warning::{Warning, some_of};
+use crate::price::list_book::RateKey;
+use crate::tables::Table;
+use crate::units::{Currency, Fixed, Os};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// How to read.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    pub view: PriceView,
+    pub accept_damage: bool,
+}
+
+/// A reservation or savings plan as the export shows it at work.
+#[derive(Clone, Debug)]
+pub struct SeenBenefit {
+    pub key: BenefitKey,
+    pub facts: BenefitFacts,
+    pub days: BTreeMap<Day, BenefitDay>,
+}
+
+/// One customer's billing scope.
+#[derive(Clone, Debug)]
+pub struct Customer {
+    /// What the user sees and selects by.
+    pub label: String,
+    pub demand: Demand,
+    /// Of an export; `None` for demand tables, whose money is the price table's.
+    pub currency: Option<Currency>,
+    pub rates: BTreeMap<RateKey, f64>,
+    pub rate_from_usd: Option<f64>,
+    pub benefits: Vec<SeenBenefit>,
+    pub warnings: Vec<Warning>,
+}
+
+/// Everything read.
+#[derive(Clone, Debug, Default)]
+pub struct Intake {
+    pub customers: Vec<Customer>,
+    pub inputs: Vec<FileRecord>,
+    pub reconciliation: Reconciliation,
+    /// About the input as a whole; they belong in every plan.
+    pub warnings: Vec<Warning>,
+    /// Rows of each class, for a message when no customer is left.
+    pub class_rows: BTreeMap<&'static str, u64>,
+}
+
+/// Damaged VM rows (or their cost) above this share end the run.
+const DAMAGE_SHARE_MAX: f64 = 0.001;
+
+/// Reads and settles all files under `paths`. `progress` hears each file's name before it is read.
+pub fn read(paths: &[PathBuf], options: Options, progress: &dyn Fn(&str)) -> Result<Intake> {
+    let found = files::find(paths)?;
+    let mut opened = Vec::new();
+    for file in &found.files {
+        let table = Table::open(&file.path)?;
+        let (schema, layout) = schema::detect(&table)?;
+        opened.push((file, table, schema, layout));
+    }
+    let is_table = |family: Family| family == Family::DemandTable;
+    if opened.iter().any(|(_, _, s, _)| is_table(s.family)) && opened.iter().any(|(_, _, s, _)| !is_table(s.family)) {
+        return Err(Error::unusable("the input mixes demand tables and usage exports").hint("Give one or the other."));
+    }
+    if opened.first().is_some_and(|(_, _, s, _)| is_table(s.family)) {
+        let tables: Vec<&Table> = opened.iter().map(|(_, table, _, _)| table).collect();
+        return demand_table::read(&tables, options, progress);
+    }
+
+    let mut ledgers = Vec::new();
+    let mut inputs = Vec::new();
+    let mut hashes: BTreeMap<String, PathBuf> = BTreeMap::new();
+    let mut by_delivery: BTreeMap<(usize, Family), Vec<usize>> = BTreeMap::new();
+    let mut schemas = Vec::new();
+    let mut warnings = Vec::new();
+    for (file, table, schema, layout) in &opened {
+        progress(&file.path.display().to_string());
+        let sha256 = files::sha256(&file.path)?;
+        if let Some(first) = hashes.insert(sha256.clone(), file.path.clone()) {
+            let message =
+                format!("{} has the same content as {} and is read once", file.path.display(), first.display());
+            warnings.push(Warning::new("duplicate_file", 1, message));
+            continue;
+        }
+        let ledger = reader::read(table, schema.family, layout, options.view)?;
+        inputs.push(FileRecord {
+            path: file.path.display().to_string(),
+            sha256,
+            rows: Some(ledger.rows),
+            kind: schema.name.to_owned(),
+        });
+        by_delivery.entry((file.delivery, schema.family)).or_default().push(ledgers.len());
+        schemas.push(schema.name);
+        ledgers.push(ledger);
+    }
+    let deliveries: Vec<Delivery> = by_delivery
+        .into_iter()
+        .map(|((number, family), files)| Delivery {
+            kind: delivery::kind(family, files.iter().map(|at| &ledgers[*at])),
+            submitted: found.deliveries[number].submitted.clone(),
+            ledgers: files,
+        })
+        .collect();
+    check_damage(&ledgers, &inputs, options, &mut warnings)?;
+    let verdicts = delivery::settle(&deliveries, &ledgers);
+    warnings.extend(notes(&found, &deliveries, &verdicts, &inputs));
+
+    let mut settled = Settled::default();
+    let mut reconciliation = Reconciliation::default();
+    for (number, delivery) in deliveries.iter().enumerate() {
+        for at in &delivery.ledgers {
+            let ledger = &ledgers[*at];
+            settled.take(ledger, |scope, day, class| counts(&verdicts, number, ledger, scope, day, class));
+            reconciliation.files.push(reconcile(
+                ledger,
+                &inputs[*at].path,
+                schemas[*at],
+                delivery.kind.name(),
+                |scope, day, class| counts(&verdicts, number, ledger, scope, day, class),
+            ));
+        }
+    }
+    reconciliation.files.sort_by(|a, b| a.path.cmp(&b.path));
+    warnings.extend(settled.class_warnings());
+    let class_rows = settled.class_rows.clone();
+    Ok(Intake { customers: settled.customers(), inputs, reconciliation, warnings, class_rows })
+}
+
+/// Whether a delivery's rows of one scope, day and class are part of the result.
+fn counts(verdicts: &Verdicts, delivery: usize, ledger: &Ledger, scope: u32, day: Day, class: Class) -> bool {
+    match verdicts.get(&(delivery, ledger.scopes.value(scope).clone(), day)) {
+        None | Some(Verdict::Counts) => true,
+        Some(Verdict::Superseded) => false,
+        Some(Verdict::PurchasesOnly) => matches!(class, Class::Purchase | Class::Refund),
+    }
+}
+
+fn check_damage(
+    ledgers: &[Ledger],
+    inputs: &[FileRecord],
+    options: Options,
+    warnings: &mut Vec<Warning>,
+) -> Result<()> {
+    let damaged: u64 = ledgers.iter().map(|ledger| ledger.damage.rows).sum();
+    if damaged == 0 {
+        return Ok(());
+    }
+    let sums = ledgers.iter().fold((0, 0, Fixed::ZERO, Fixed::ZERO), |sums, ledger| {
+        let damage: &DamageCount = &ledger.damage;
+        (sums.0 + damage.vm_rows, sums.1 + ledger.vm_rows, sums.2 + damage.vm_cost, sums.3 + ledger.vm_cost)
+    });
+    let over = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
+    let share = over(sums.0 as f64, sums.1 as f64).max(over(sums.2.to_f64(), sums.3.to_f64()));
+    let mut lines = Vec::new();
+    for (ledger, input) in ledgers.iter().zip(inputs) {
+        for examples in ledger.damage.examples.values() {
+            lines.extend(examples.iter().map(|damage| format!("{}, {damage}", input.path)));
+        }
+    }
+    let message = format!("{damaged} damaged rows, {} of {} VM rows", sums.0, sums.1);
+    if share > DAMAGE_SHARE_MAX && !options.accept_damage {
+        let error =
+            Error::unusable(format!("{message}: more than 0.1 % of the VM rows or of their cost cannot be read"));
+        let shown = lines.len().min(10);
+        let error = lines.iter().take(shown).fold(error, |error, line| error.hint(line));
+        let error =
+            if damaged > shown as u64 { error.hint(format!("and {} more", damaged - shown as u64)) } else { error };
+        return Err(error.hint("Export the file again, or leave these rows out with --accept-damage."));
+    }
+    let shown: Vec<String> = lines.into_iter().take(5).collect();
+    warnings.push(Warning::new("damaged_rows", damaged, format!("{message} left out: {}", shown.join("; "))));
+    Ok(())
+}
+
+fn notes(found: &InputFiles, deliveries: &[Delivery], verdicts: &Verdicts, inputs: &[FileRecord]) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    if !found.superseded_runs.is_empty() {
+        let runs: Vec<String> =
+            found.superseded_runs.iter().map(|(path, rows)| format!("{} ({rows} rows)", path.display())).collect();
+        let message = format!("export runs left out for a later run of the same period: {}", some_of(&runs));
+        warnings.push(Warning::new("superseded_runs", runs.len() as u64, message));
+    }
+    let mut days: BTreeMap<usize, BTreeSet<Day>> = BTreeMap::new();
+    for ((delivery, _, day), verdict) in verdicts {
+        if *verdict == Verdict::Superseded {
+            days.entry(*delivery).or_default().insert(*day);
+        }
+    }
+    for (delivery, days) in &days {
+        let path = deliveries[*delivery].ledgers.first().map_or("", |at| inputs[*at].path.as_str());
+        let span = days.first().zip(days.last()).map(|(first, last)| format!("{first} to {last}")).unwrap_or_default();
+        let message = format!(
+            "{path}: {} days ({span}) are delivered again, later or in a better form; the other delivery counts",
+            days.len()
+        );
+        warnings.push(Warning::new("superseded_days", days.len() as u64, message));
+    }
+    warnings
+}
+
+fn reconcile(
+    ledger: &Ledger,
+    path: &str,
+    schema: &str,
+    kind: &str,
+    counts: impl Fn(u32, Day, Class) -> bool,
+) -> FileReconciliation {
+    let mut sums: BTreeMap<Currency, BTreeMap<Class, ClassSum>> = BTreeMap::new();
+    for ((scope, day, class), sum) in &ledger.classes {
+        let currency = ledger.scopes.value(*scope).unit.currency;
+        let shown = if counts(*scope, *day, *class) { *class } else { Class::Superseded };
+        sums.entry(currency).or_default().entry(shown).or_default().merge(sum);
+    }
+    if ledger.undated.rows > 0 {
+        let currency = sums.keys().next().copied().unwrap_or(Currency::USD);
+        sums.entry(currency).or_default().entry(Class::Damaged).or_default().merge(&ledger.undated);
+    }
+    let total_of = |name: &str, sum: &ClassSum| ClassTotal {
+        class: name.to_owned(),
+        rows: sum.rows,
+        hours: sum.hours.to_f64(),
+        costs: ledger
+            .cost_columns
+            .iter()
+            .enumerate()
+            .map(|(at, column)| (column.clone(), sum.costs.get(at).copied().unwrap_or_default().to_f64()))
+            .collect(),
+    };
+    let currencies = sums
+        .iter()
+        .map(|(currency, classes)| {
+            let mut total = ClassSum::default();
+            classes.values().for_each(|sum| total.merge(sum));
+            CurrencyReconciliation {
+                currency: currency.to_string(),
+                classes: classes.iter().map(|(class, sum)| total_of(class.name(), sum)).collect(),
+                total: total_of("total", &total),
+            }
+        })
+        .collect();
+    FileReconciliation { path: path.to_owned(), schema: schema.to_owned(), kind: kind.to_owned(), currencies }
+}
+
+/// What the counting rows of all files add up to.
+#[derive(Default)]
+struct Settled {
+    units: BTreeMap<Arc<Unit>, UnitUsage>,
+    known_days: BTreeSet<Day>,
+    class_rows: BTreeMap<&'static str, u64>,
+}
+
+#[derive(Default)]
+struct UnitUsage {
+    builder: DemandBuilder,
+    rates: HashMap<RateKey, (Fixed, Fixed)>,
+    benefits: BTreeMap<BenefitKey, SeenBenefit>,
+    rate_from_usd: BTreeMap<Day, Fixed>,
+}
+
+impl Settled {
+    fn take(&mut self, ledger: &Ledger, counts: impl Fn(u32, Day, Class) -> bool) {
+        for ((scope, day, class), sum) in &ledger.classes {
+            if !counts(*scope, *day, *class) {
+                continue;
+            }
+            *self.class_rows.entry(class.name()).or_default() += sum.rows;
+            if !matches!(class, Class::Purchase | Class::Refund) {
+                self.known_days.insert(*day);
+            }
+        }
+        for ((scope, machine, day), hours) in &ledger.usage {
+            if !counts(*scope, *day, Class::OnDemand) {
+                continue;
+            }
+            self.machine_day(ledger, *scope, *machine, *day, hours);
+        }
+        for ((scope, day, key), used) in &ledger.benefits {
+            if !counts(*scope, *day, Class::UnusedBenefit) {
+                continue;
+            }
+            let unit = Arc::clone(&ledger.scopes.value(*scope).unit);
+            let facts = ledger.benefit_facts.get(key).cloned().unwrap_or_default();
+            let seen = self.units.entry(unit).or_default().benefits.entry(key.clone()).or_insert_with(|| SeenBenefit {
+                key: key.clone(),
+                facts: facts.clone(),
+                days: BTreeMap::new(),
+            });
+            seen.facts.term = seen.facts.term.or(facts.term);
+            seen.facts.arm_sku = seen.facts.arm_sku.take().or(facts.arm_sku);
+            seen.facts.region = seen.facts.region.take().or(facts.region);
+            let sum = seen.days.entry(*day).or_default();
+            for (size, hours) in &used.served {
+                *sum.served.entry(size.clone()).or_default() += *hours;
+            }
+            sum.unused_hours += used.unused_hours;
+            sum.cost += used.cost;
+        }
+    }
+
+    fn machine_day(&mut self, ledger: &Ledger, scope: u32, machine: u32, day: Day, hours: &MachineDay) {
+        let scope_key = ledger.scopes.value(scope);
+        let key = ledger.machines.value(machine);
+        let usage = self.units.entry(Arc::clone(&scope_key.unit)).or_default();
+        let licensed = || ledger.windows.contains(&(scope, key.resource_id.clone(), key.instance.clone(), day));
+        let os = if key.os == Os::Linux && !key.licence_free && licensed() { Os::Windows } else { key.os };
+        let demand_key = DemandKey {
+            region: key.region.clone(),
+            arm_sku: key.arm_sku.clone(),
+            os,
+            offer: Arc::clone(&key.offer),
+            subscription: Arc::clone(&scope_key.subscription),
+            resource_group: Arc::clone(&key.resource_group),
+        };
+        let id = MachineId { resource_id: key.resource_id.clone(), instance: key.instance.clone() };
+        usage.builder.daily(demand_key, id, day, hours.hours);
+        if !hours.priced_hours.is_zero() {
+            let rate_key = (key.offer.to_string(), key.region.clone(), key.arm_sku.clone(), key.os);
+            let rate = usage.rates.entry(rate_key).or_default();
+            rate.0 += hours.priced_cost;
+            rate.1 += hours.priced_hours;
+        }
+        if let Some(rate) = ledger.rates_from_usd.get(&day) {
+            usage.rate_from_usd.insert(day, *rate);
+        }
+    }
+
+    fn class_warnings(&self) -> Vec<Warning> {
+        let rows = |class: Class| self.class_rows.get(class.name()).copied().unwrap_or(0);
+        let mut warnings = Vec::new();
+        if rows(Class::SizeUnknown) > 0 {
+            let message = "VM rows whose AdditionalInfo names no size (ServiceType) are no demand";
+            warnings.push(Warning::new("size_unknown", rows(Class::SizeUnknown), message));
+        }
+        if rows(Class::SavingsPlanOnly) > 0 {
+            let message = "rows of compute that only a savings plan covers are left out of the plan";
+            warnings.push(Warning::new("sp_only", rows(Class::SavingsPlanOnly), message));
+        }
+        warnings
+    }
+
+    fn customers(self) -> Vec<Customer> {
+        let labels = labels(self.units.keys());
+        let span = self.known_days.first().zip(self.known_days.last());
+        let Some(period) = span.map(|(first, last)| (first.first_hour(), Hour(last.first_hour().0 + 24))) else {
+            return Vec::new();
+        };
+        let mut customers: Vec<Customer> = self
+            .units
+            .into_iter()
+            .zip(labels)
+            .filter_map(|((unit, usage), label)| {
+                let (demand, notes) = usage.builder.build(&label, &self.known_days, period);
+                let demand = demand?;
+                let warnings = build_warnings(&notes, &demand);
+                let rates =
+                    usage.rates.into_iter().filter(|(_, (cost, hours))| !cost.is_negative() && *hours > Fixed::ZERO);
+                Some(Customer {
+                    rates: rates.map(|(key, (cost, hours))| (key, cost.to_f64() / hours.to_f64())).collect(),
+                    rate_from_usd: usage.rate_from_usd.into_values().next_back().map(Fixed::to_f64),
+                    benefits: usage.benefits.into_values().collect(),
+                    currency: Some(unit.currency),
+                    label,
+                    demand,
+                    warnings,
+                })
+            })
+            .collect();
+        customers.sort_by(|a, b| a.label.cmp(&b.label));
+        customers
+    }
+}
+
+/// What the builder had to do, for the plan.
+pub fn build_warnings(notes: &BuildNotes, demand: &Demand) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    if notes.mixed_grains {
+        warnings.push(Warning::new(
+            "mixed_grains",
+            1,
+            "hourly and daily rows came together; all demand is read as daily",
+        ));
+    }
+    if notes.multi_instance_days > 0 {
+        let message = "machine-days of more than 24 hours are read as several equal machines";
+        warnings.push(Warning::new("instances_unknown", notes.multi_instance_days as u64, message));
+    }
+    if notes.negative_machine_days > 0 {
+        let message = "corrections larger than the usage of their machine and day count as 0";
+        warnings.push(Warning::new("negative_usage", notes.negative_machine_days as u64, message));
+    }
+    if demand.unknown_hours > 0 {
+        let message = "hours inside the period that the input does not know are left out";
+        warnings.push(Warning::new("unknown_hours", demand.unknown_hours as u64, message));
+    }
+    warnings
+}
+
+/// A label for each unit: the customer's name, else the billing account's, made distinct where two are alike.
+fn labels<'u>(units: impl Iterator<Item = &'u Arc<Unit>>) -> Vec<String> {
+    let units: Vec<&Arc<Unit>> = units.collect();
+    let first_of =
+        |texts: &[&str]| texts.iter().find(|text| !text.is_empty()).map_or("customer", |text| *text).to_owned();
+    let plain: Vec<String> = units
+        .iter()
+        .map(|unit| {
+            first_of(&[&unit.customer_name, &unit.customer_id, &unit.billing_name, last_part(&unit.billing_scope)])
+        })
+        .collect();
+    let shared = |label: &String| plain.iter().filter(|other| *other == label).count() > 1;
+    let with_scope: Vec<String> = units
+        .iter()
+        .zip(&plain)
+        .map(
+            |(unit, label)| {
+                if shared(label) { format!("{label} ({})", last_part(&unit.billing_scope)) } else { label.clone() }
+            },
+        )
+        .collect();
+    let still_shared = |label: &String| with_scope.iter().filter(|other| *other == label).count() > 1;
+    units
+        .iter()
+        .zip(&with_scope)
+        .map(|(unit, label)| {
+            let name = if still_shared(label) { format!("{label} {}", unit.currency) } else { label.clone() };
+            Name::new(&name).as_str().to_owned()
+        })
+        .collect()
+}
+
+fn last_part(id: &str) -> &str {
+    id.rsplit('/').find(|part| !part.is_empty()).unwrap_or(id)
+}

@@ -1,0 +1,355 @@
+//! The story of `analyze`: read, price, decide, say what it rests on.
+
+use crate::billing::bill::{self, Priced};
+use crate::billing::instrument::Instruments;
+use crate::billing::simulator;
+use crate::catalog::groups::Groups;
+use crate::commit::offer::Offer;
+use crate::commit::recommend::{self, Recommendation, Settings};
+use crate::config::PlanSettings;
+use crate::demand::Demand;
+use crate::demand::fleet::{Fleet, ScopeDetail};
+use crate::demand::placement::Placement;
+use crate::error::{Error, Result};
+use crate::ids::Name;
+use crate::ingest::commitments::{self, LinePrice};
+use crate::ingest::intake::{Customer, Intake};
+use crate::ingest::{group_table, price_table, seen};
+use crate::owned::Owned;
+use crate::plan::pool::{CostCurve, PoolReport, PoolSize};
+use crate::plan::warning::{Warning, some_of};
+use crate::plan::{Basis, Period, Plan, SCHEMA_VERSION};
+use crate::price::book::PriceBook;
+use crate::price::list_book::ListBook;
+use crate::units::{Currency, Term};
+use crate::utilization::units::{self, UnitStatistics};
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::path::Path;
+
+/// The customers to plan for: all, or the one that was named.
+pub fn selected<'i>(intake: &'i Intake, customer: Option<&str>) -> Result<Vec<&'i Customer>> {
+    let Some(wanted) = customer else { return Ok(intake.customers.iter().collect()) };
+    let found: Vec<&Customer> =
+        intake.customers.iter().filter(|customer| customer.label.eq_ignore_ascii_case(wanted)).collect();
+    if found.is_empty() {
+        return Err(Error::usage(format!("no customer is called {wanted:?}")).hint(names(intake)));
+    }
+    Ok(found)
+}
+
+/// The one customer that a single plan is for.
+pub fn the_one<'i>(intake: &'i Intake, customer: Option<&str>) -> Result<&'i Customer> {
+    match selected(intake, customer)?.as_slice() {
+        [one] => Ok(one),
+        [] => Err(no_demand(intake)),
+        _ => Err(Error::usage("the input holds several customers; nothing is pooled across them")
+            .hint("Name one with --customer.")
+            .hint(names(intake))),
+    }
+}
+
+fn names(intake: &Intake) -> String {
+    let names: Vec<String> = intake.customers.iter().map(|customer| format!("{:?}", customer.label)).collect();
+    format!("Customers in the input: {}.", names.join(", "))
+}
+
+/// Why an input that could be read gives no plan.
+pub fn no_demand(intake: &Intake) -> Error {
+    let classes: Vec<String> = intake.class_rows.iter().map(|(class, rows)| format!("{rows} {class}")).collect();
+    let rows = if classes.is_empty() { "no rows".to_owned() } else { classes.join(", ") };
+    let error = Error::unusable("the input holds no VM usage that a reservation could cover")
+        .hint(format!("Rows by class: {rows}."));
+    if intake.class_rows.contains_key("size_unknown") {
+        return error.hint(
+            "VM rows need AdditionalInfo (or x_SkuDetails) with ServiceType, the ARM size: export that column too.",
+        );
+    }
+    error.hint("Give cost and usage details that contain the Virtual Machines meters.")
+}
+
+/// Groups and prices of one run.
+pub struct Market {
+    groups: Cow<'static, Groups>,
+    book: Box<dyn PriceBook>,
+}
+
+impl Market {
+    /// The user's price table, or the built-in list under the customer's own rates.
+    pub fn new(settings: &PlanSettings, customer: &Customer, demand: &Demand) -> Result<Market> {
+        let groups = match &settings.isf {
+            Some(path) => Cow::Owned(group_table::read(path)?),
+            None => Cow::Borrowed(Groups::builtin()),
+        };
+        let book: Box<dyn PriceBook> = if settings.prices.is_empty() {
+            let currency = customer.currency.unwrap_or(Currency::USD);
+            let book = ListBook::new(currency, settings.as_of(demand));
+            Box::new(book.with_rates(customer.rates.clone(), customer.rate_from_usd))
+        } else {
+            let book = price_table::read(&settings.prices, &customer.label)?;
+            if let Some(currency) = customer.currency.filter(|currency| *currency != book.currency()) {
+                return Err(Error::unusable(format!(
+                    "the export is in {currency}, the price table in {}",
+                    book.currency()
+                ))
+                .hint("Give prices in the export's currency."));
+            }
+            Box::new(book)
+        };
+        Ok(Market { groups, book })
+    }
+
+    pub fn book(&self) -> &dyn PriceBook {
+        self.book.as_ref()
+    }
+
+    pub fn groups(&self) -> &Groups {
+        &self.groups
+    }
+
+    /// What is owned: by the given files, else as the export's coverage shows.
+    pub fn owned(&self, settings: &PlanSettings, customer: &Customer) -> Result<(Owned, Vec<Warning>)> {
+        if settings.existing.is_empty() {
+            return Ok(seen::owned(&customer.benefits, &self.groups, self.book()));
+        }
+        let mut all = Owned::default();
+        let mut warnings = Vec::new();
+        for path in &settings.existing {
+            let (owned, more) = commitments::read(path, self.book(), &self.groups, LinePrice::OwnElseBook)?;
+            all.reservations.extend(owned.reservations);
+            all.savings_plans.extend(owned.savings_plans);
+            warnings.extend(more);
+        }
+        Ok((all, warnings))
+    }
+}
+
+/// History up to the decision.
+pub fn history<'d>(settings: &PlanSettings, demand: &'d Demand) -> Cow<'d, Demand> {
+    match settings.as_of.map(|day| day.first_hour()) {
+        Some(end) if demand.axis.end().is_some_and(|last| last > end) => Cow::Owned(demand.until(end)),
+        _ => Cow::Borrowed(demand),
+    }
+}
+
+/// The plan of one customer. `headline` is the only term that the plan itself may use, if any.
+pub fn plan(intake: &Intake, customer: &Customer, settings: &PlanSettings, headline: Option<Term>) -> Result<Plan> {
+    let demand = history(settings, &customer.demand);
+    let (Some(start), Some(end)) = (demand.axis.start(), demand.axis.end()) else {
+        return Err(Error::unusable("no hour of usage lies before the decision day").hint("Give a later --as-of."));
+    };
+    let as_of = settings.as_of(&demand);
+    let market = Market::new(settings, customer, &demand)?;
+    let (owned, owned_warnings) = market.owned(settings, customer)?;
+    let detail = if owned.is_scoped() { ScopeDetail::Kept } else { ScopeDetail::Merged };
+    let fleet = Fleet::new(&demand, market.book(), market.groups(), detail);
+    let commit = Settings { terms: settings.terms.clone(), as_of, placement: settings.placement, headline };
+    let found = recommend::recommend(&fleet, market.book(), market.groups(), &owned, &commit);
+
+    let mut warnings = intake.warnings.clone();
+    warnings.extend(customer.warnings.iter().cloned());
+    warnings.extend(owned_warnings);
+    warnings.extend(found.warnings.iter().cloned());
+    warnings.extend(price_warnings(&fleet, &found));
+    let pools = pool_reports(&fleet, &owned.instruments(&fleet), &found, settings.placement);
+    Ok(Plan {
+        schema_version: SCHEMA_VERSION.into(),
+        engine_version: env!("CARGO_PKG_VERSION").into(),
+        created: as_of.first_hour(),
+        as_of,
+        currency: fleet.currency.to_string(),
+        customer: customer.label.clone(),
+        price_view: settings.view,
+        basis: Basis::History,
+        placement: settings.placement,
+        grain: if demand.is_daily() { "daily" } else { "hourly" }.into(),
+        period: Period { start, end, hours: fleet.hours(), unknown_hours: demand.unknown_hours },
+        inputs: intake.inputs.clone(),
+        artifacts: Vec::new(),
+        baseline: found.priced.baseline,
+        existing: owned.lines(&found.priced),
+        reservations: found.reservations,
+        savings_plans: Vec::new(),
+        alternatives: found.alternatives,
+        bill: found.priced.bill,
+        saving: found.priced.saving,
+        metrics: found.priced.metrics,
+        certificate: found.certificate,
+        price_share: found.price_share,
+        pools,
+        reconciliation: Some(intake.reconciliation.clone()).filter(|r| !r.files.is_empty()),
+        warnings,
+    })
+}
+
+/// A given plan, priced.
+pub struct Simulation {
+    pub customer: String,
+    pub currency: Currency,
+    pub period: Period,
+    pub plan: Owned,
+    pub priced: Priced,
+    pub warnings: Vec<Warning>,
+}
+
+/// Prices the plan in a file hour by hour under the billing rule.
+pub fn simulate(intake: &Intake, plan_path: &Path, settings: &PlanSettings) -> Result<Simulation> {
+    let customer = the_one(intake, settings.customer.as_deref())?;
+    let demand = &customer.demand;
+    let market = Market::new(settings, customer, demand)?;
+    let (owned, mut warnings) = market.owned(settings, customer)?;
+    let (plan, _) = commitments::read(plan_path, market.book(), market.groups(), LinePrice::Book)?;
+    let scoped = owned.is_scoped() || plan.is_scoped();
+    let fleet = Fleet::new(
+        demand,
+        market.book(),
+        market.groups(),
+        if scoped { ScopeDetail::Kept } else { ScopeDetail::Merged },
+    );
+    let priced = bill::price(&fleet, &owned.instruments(&fleet), &plan.instruments(&fleet), settings.placement);
+    warnings.extend(customer.warnings.iter().cloned());
+    warnings.extend(unpriced_warnings(&fleet));
+    let (start, end) = demand.axis.start().zip(demand.axis.end()).ok_or_else(|| no_demand(intake))?;
+    Ok(Simulation {
+        customer: customer.label.clone(),
+        currency: fleet.currency,
+        period: Period { start, end, hours: fleet.hours(), unknown_hours: demand.unknown_hours },
+        plan,
+        priced,
+        warnings,
+    })
+}
+
+fn unpriced_warnings(fleet: &Fleet) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    for (what, code) in [("pay-as-you-go", "size_unpriced"), ("licence", "licence_unpriced")] {
+        let sizes: Vec<String> = fleet
+            .unpriced
+            .iter()
+            .filter(|u| u.what == what)
+            .map(|u| format!("{} in {}", u.arm_sku, u.region))
+            .collect();
+        if !sizes.is_empty() {
+            let message = format!("no {what} price is known, so its cost is in no sum: {}", some_of(&sizes));
+            warnings.push(Warning::new(code, sizes.len() as u64, message));
+        }
+    }
+    warnings
+}
+
+fn price_warnings(fleet: &Fleet, found: &Recommendation) -> Vec<Warning> {
+    let mut warnings = unpriced_warnings(fleet);
+    if found.price_share.is_weak() {
+        let share = 100.0 * found.price_share.estimated;
+        let message = format!("{share:.0} % of the saving rests on estimated prices: get a quote before you buy");
+        warnings.push(Warning::new("prices_estimated", 1, message));
+    }
+    warnings
+}
+
+/// Points of a cost curve.
+const CURVE_POINTS: u64 = 24;
+
+fn pool_reports(
+    fleet: &Fleet,
+    existing: &Instruments,
+    found: &Recommendation,
+    placement: Placement,
+) -> Vec<PoolReport> {
+    (0..fleet.pools.len())
+        .into_par_iter()
+        .map(|at| {
+            let pool = &fleet.pools[at];
+            let statistics = pool_statistics(fleet, at, placement);
+            let mut sizes: Vec<PoolSize> = Vec::new();
+            for row in pool.rows.clone() {
+                let hours: f64 = fleet.tables[0].row(row).iter().sum();
+                let row = &fleet.rows[row];
+                match sizes.iter_mut().find(|size| size.arm_sku == row.arm_sku) {
+                    Some(size) => size.hours += hours,
+                    None => sizes.push(PoolSize { arm_sku: row.arm_sku.clone(), ratio: row.ratio, hours }),
+                }
+            }
+            let bought =
+                found.reservations.iter().filter(|line| line.region == pool.region && line.isf_group == pool.isf_group);
+            let payg_cost = pool
+                .rows
+                .clone()
+                .map(|row| fleet.rows[row].payg_hourly * fleet.tables[0].row(row).iter().sum::<f64>())
+                .sum();
+            PoolReport {
+                region: pool.region.clone(),
+                isf_group: pool.isf_group.clone(),
+                mean_units: statistics.mean,
+                p50_units: statistics.p50,
+                p95_units: statistics.p95,
+                p99_units: statistics.p99,
+                max_units: statistics.max,
+                always_on_units: statistics.always_on,
+                reserved_units: bought.map(|line| line.units).sum(),
+                payg_cost,
+                sizes,
+                cost_curve: found.shown[at].as_ref().map(|offer| cost_curve(fleet, existing, at, offer)),
+                reason: found.reasons[at].clone(),
+            }
+        })
+        .collect()
+}
+
+fn pool_statistics(fleet: &Fleet, pool: usize, placement: Placement) -> UnitStatistics {
+    let of = |table: usize| units::statistics(&fleet.pool_units(pool, table));
+    match (fleet.tables.len(), placement) {
+        (2, Placement::Middle) => of(0).mean_of(&of(1)),
+        (2, Placement::High) => of(1),
+        _ => of(0),
+    }
+}
+
+/// The pool's compute cost against machines of the offer, reservations in place served first.
+fn cost_curve(fleet: &Fleet, existing: &Instruments, pool: usize, offer: &Offer) -> CostCurve {
+    let alone = fleet.only(pool);
+    let held: Vec<_> = existing.reservations.iter().filter(|line| line.pool == Some(pool)).cloned().collect();
+    let most = alone.tables.iter().enumerate().flat_map(|(table, _)| alone.pool_units(0, table)).fold(0.0, f64::max);
+    let machines = (most / offer.ratio).ceil() as u64;
+    let step = machines.div_ceil(CURVE_POINTS).max(1);
+    let quantity: Vec<u64> = (0..=machines.div_ceil(step)).map(|point| point * step).collect();
+    let cost = |table: usize, quantity: u64| {
+        let mut reservations: Vec<_> =
+            held.iter().map(|line| crate::billing::instrument::Reservation { pool: Some(0), ..line.clone() }).collect();
+        reservations.push(crate::billing::instrument::Reservation {
+            pool: Some(0),
+            units: quantity as f64 * offer.ratio,
+            hourly_cost: quantity as f64 * offer.hourly_price,
+            term: offer.term,
+            scope: Default::default(),
+            start: None,
+            end: None,
+        });
+        let outcome =
+            simulator::simulate(&alone, &alone.tables[table], &Instruments { reservations, savings_plans: Vec::new() });
+        outcome.overage_cost + outcome.reservation_cost()
+    };
+    let last = alone.tables.len() - 1;
+    CostCurve {
+        arm_sku: offer.arm_sku.clone(),
+        term: offer.term,
+        ratio: offer.ratio,
+        cost_low: quantity.iter().map(|quantity| cost(0, *quantity)).collect(),
+        cost_high: quantity.iter().map(|quantity| cost(last, *quantity)).collect(),
+        quantity,
+    }
+}
+
+/// A folder name for a customer: lower-case letters and digits, dashes between.
+pub fn folder_name(label: &str) -> String {
+    let mut name = String::new();
+    for c in Name::new(label).lower().chars() {
+        if c.is_ascii_alphanumeric() {
+            name.push(c);
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    let name = name.trim_end_matches('-').chars().take(60).collect::<String>();
+    if name.is_empty() { "customer".into() } else { name }
+}

@@ -1,0 +1,130 @@
+//! The plan document: the one value that reports and purchases read, and what `plan.json` holds.
+
+pub mod line;
+pub mod money;
+pub mod pool;
+pub mod provenance;
+pub mod scope;
+pub mod warning;
+
+use crate::calendar::{Day, Hour};
+use crate::demand::placement::Placement;
+use line::{ReservationLine, SavingsPlanLine};
+use money::{Baseline, Bill, Metrics, Saving};
+use pool::PoolReport;
+use provenance::{FileRecord, PriceShare, Reconciliation};
+use serde::{Deserialize, Serialize};
+use warning::Warning;
+
+pub const SCHEMA_VERSION: &str = "1";
+
+/// What a plan is optimal for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// The past period: the exact optimum had its demand been known.
+    History,
+}
+
+/// Whose money the plan counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum PriceView {
+    /// What the customer pays: no partner-earned credit.
+    #[default]
+    Customer,
+    /// What the partner pays: credit applied.
+    Partner,
+}
+
+/// Hours counted are the known ones; `end` is exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Period {
+    pub start: Hour,
+    pub end: Hour,
+    pub hours: usize,
+    /// Hours between start and end that the source does not know.
+    pub unknown_hours: usize,
+}
+
+/// A plan beside the chosen one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Alternative {
+    pub name: String,
+    pub reservations: Vec<ReservationLine>,
+    pub savings_plans: Vec<SavingsPlanLine>,
+    pub bill: Bill,
+    pub saving: Saving,
+    pub metrics: Metrics,
+}
+
+/// What is owned already, as the simulation used it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(tag = "instrument", rename_all = "snake_case")]
+pub enum ExistingLine {
+    Reservation(line::OwnedReservation),
+    SavingsPlan(line::OwnedSavingsPlan),
+}
+
+/// How far the plan can be from the cheapest one possible, and why one can be sure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Certificate {
+    /// No purchase of the allowed instruments, whole machines or not, can cost less: a dual-feasible bound.
+    pub lower_bound: f64,
+    /// The simulated bill of the continuous optimum.
+    pub upper_bound: f64,
+    /// (upper - lower) / upper.
+    pub relative_gap: f64,
+    /// (total cost of this plan - lower) / lower: what whole machines, and a middle between two placements, cost.
+    pub integer_gap: f64,
+}
+
+/// Everything Tenor says about one customer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Plan {
+    pub schema_version: String,
+    pub engine_version: String,
+    /// 00:00 UTC of `as_of`: the plan never reads a clock.
+    pub created: Hour,
+    pub as_of: Day,
+    pub currency: String,
+    pub customer: String,
+    pub price_view: PriceView,
+    pub basis: Basis,
+    pub placement: Placement,
+    /// `hourly` or `daily`: the grain of the demand.
+    pub grain: String,
+    pub period: Period,
+    pub inputs: Vec<FileRecord>,
+    pub artifacts: Vec<FileRecord>,
+    pub baseline: Baseline,
+    pub reservations: Vec<ReservationLine>,
+    pub savings_plans: Vec<SavingsPlanLine>,
+    pub existing: Vec<ExistingLine>,
+    pub alternatives: Vec<Alternative>,
+    pub bill: Bill,
+    pub saving: Saving,
+    pub metrics: Metrics,
+    pub certificate: Certificate,
+    pub price_share: PriceShare,
+    pub pools: Vec<PoolReport>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reconciliation: Option<Reconciliation>,
+    pub warnings: Vec<Warning>,
+}
+
+impl Plan {
+    /// The text of `plan.json`.
+    pub fn to_json(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// The text of `plan.schema.json`.
+    pub fn json_schema() -> String {
+        let mut text = serde_json::to_string_pretty(&schemars::schema_for!(Plan)).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+}

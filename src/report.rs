@@ -1,0 +1,11 @@
+//! Plans out: terminal text, CSV, pictures and PDF. Computes nothing: every figure is the plan's.
+
+pub mod figures;
+pub mod format;
+pub mod index;
+pub mod outputs;
+pub mod pdf;
+pub mod purchases;
+pub mod reports;
+pub mod text;
+pub mod theme;

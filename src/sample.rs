@@ -1,0 +1,4 @@
+//! stub
+pub fn files() -> Vec<(String, Vec<u8>)> {
+    Vec::new()
+}

@@ -1,0 +1,4 @@
+//! Statistics of demand, per pool.
+
+pub mod series;
+pub mod units;
