@@ -106,6 +106,20 @@ macro_rules! serde_as_str {
 serde_as_str!(Name);
 serde_as_str!(Region);
 
+/// A file or folder name for any text: lower-case letters and digits, dashes between, never a path.
+pub fn folder_name(label: &str) -> String {
+    let mut name = String::new();
+    for c in label.to_ascii_lowercase().chars() {
+        if c.is_ascii_alphanumeric() {
+            name.push(c);
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    let name = name.trim_end_matches('-').chars().take(60).collect::<String>();
+    if name.is_empty() { "unnamed".into() } else { name }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,7 +11,6 @@ use crate::demand::Demand;
 use crate::demand::fleet::{Fleet, ScopeDetail};
 use crate::demand::placement::Placement;
 use crate::error::{Error, Result};
-use crate::ids::Name;
 use crate::ingest::commitments::{self, LinePrice};
 use crate::ingest::intake::{Customer, Intake};
 use crate::ingest::{group_table, price_table, seen};
@@ -143,6 +142,11 @@ pub fn plan(intake: &Intake, customer: &Customer, settings: &PlanSettings, headl
     let (owned, owned_warnings) = market.owned(settings, customer)?;
     let detail = if owned.is_scoped() { ScopeDetail::Kept } else { ScopeDetail::Merged };
     let fleet = Fleet::new(&demand, market.book(), market.groups(), detail);
+    if fleet.rows.is_empty() {
+        let sizes: Vec<String> = fleet.unpriced.iter().map(|u| format!("{} in {}", u.arm_sku, u.region)).collect();
+        return Err(Error::unusable(format!("no price is known for any size of the demand: {}", some_of(&sizes)))
+            .hint("Give a price table that names these sizes with --prices."));
+    }
     let commit = Settings { terms: settings.terms.clone(), as_of, placement: settings.placement, headline };
     let found = recommend::recommend(&fleet, market.book(), market.groups(), &owned, &commit);
 
@@ -338,18 +342,4 @@ fn cost_curve(fleet: &Fleet, existing: &Instruments, pool: usize, offer: &Offer)
         cost_high: quantity.iter().map(|quantity| cost(last, *quantity)).collect(),
         quantity,
     }
-}
-
-/// A folder name for a customer: lower-case letters and digits, dashes between.
-pub fn folder_name(label: &str) -> String {
-    let mut name = String::new();
-    for c in Name::new(label).lower().chars() {
-        if c.is_ascii_alphanumeric() {
-            name.push(c);
-        } else if !name.is_empty() && !name.ends_with('-') {
-            name.push('-');
-        }
-    }
-    let name = name.trim_end_matches('-').chars().take(60).collect::<String>();
-    if name.is_empty() { "customer".into() } else { name }
 }

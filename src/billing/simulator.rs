@@ -143,6 +143,9 @@ struct Line {
     rows: Vec<usize>,
 }
 
+/// Sees (hour, usage, after reservations, left) by row.
+type Watch<'w> = dyn FnMut(usize, &[f64], &[f64], &[f64]) + 'w;
+
 /// The order of benefits, settled once for all hours.
 struct Rule<'a> {
     fleet: &'a Fleet,
@@ -189,13 +192,8 @@ impl<'a> Rule<'a> {
         Rule { fleet, instruments, reservations, plans }
     }
 
-    /// Simulates some hours; `watch` sees (hour, usage, after reservations, left) by row.
-    fn block(
-        &self,
-        table: &Grid,
-        hours: Range<usize>,
-        watch: &mut dyn FnMut(usize, &[f64], &[f64], &[f64]),
-    ) -> Outcome {
+    /// Simulates some hours.
+    fn block(&self, table: &Grid, hours: Range<usize>, watch: &mut Watch<'_>) -> Outcome {
         let rows = &self.fleet.rows;
         let mut outcome = Outcome {
             reservations: vec![Use::default(); self.instruments.reservations.len()],

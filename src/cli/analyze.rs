@@ -3,6 +3,7 @@
 use super::Voice;
 use super::options::PlanArgs;
 use crate::error::Result;
+use crate::ids;
 use crate::ingest::intake;
 use crate::pipeline;
 use crate::plan::Plan;
@@ -60,7 +61,7 @@ impl AnalyzeArgs {
             let plan = pipeline::plan(&intake, customer, &settings, headline)?;
             let demand = pipeline::history(&settings, &customer.demand);
             let folder =
-                if several { distinct(pipeline::folder_name(&customer.label), &mut folders) } else { String::new() };
+                if several { distinct(ids::folder_name(&customer.label), &mut folders) } else { String::new() };
             progress.set_message(format!("drawing {}", customer.label));
             let plan = reports::add_all(plan, Some(&demand), &folder, &mut outputs)?;
             planned.push((folder, plan));

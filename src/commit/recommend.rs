@@ -141,20 +141,39 @@ impl Desk<'_> {
         }
     }
 
+    /// Whole machines for every pool. Nothing is bought for a saving of 0 or less: balancing two placements
+    /// over the whole plan may want such a line, so pools whose line would not save are left out and the rest is
+    /// decided again.
     fn decide(&self, terms: &[Term]) -> Vec<Purchase> {
         let tables = self.tables();
-        let pools = (0..self.fleet.pools.len()).filter_map(|pool| {
-            let offer = self.cheapest(pool, terms)?;
-            let curves = tables.iter().map(|table| self.curve(pool, &[*table])).collect();
-            Some((offer, Choice { curves, unit_cost: offer.unit_price() * self.hours(), ratio: offer.ratio }))
-        });
-        let (offers, choices): (Vec<&Offer>, Vec<Choice>) = pools.unzip();
-        let machines =
-            if tables.len() > 1 { reservations::least_regret(&choices) } else { reservations::best_for(&choices, 0) };
-        let bought = offers.into_iter().zip(machines).filter(|(_, machines)| *machines > 0);
-        let purchases: Vec<Purchase> = bought.map(|(offer, machines)| (offer.clone(), machines)).collect();
-        // Nothing is bought for a saving of 0 or less.
-        if self.price(&purchases).saving.amount > 0.0 { purchases } else { Vec::new() }
+        let mut pools: Vec<(&Offer, Choice)> = (0..self.fleet.pools.len())
+            .filter_map(|pool| {
+                let offer = self.cheapest(pool, terms)?;
+                let curves = tables.iter().map(|table| self.curve(pool, &[*table])).collect();
+                Some((offer, Choice { curves, unit_cost: offer.unit_price() * self.hours(), ratio: offer.ratio }))
+            })
+            .collect();
+        loop {
+            let choices: Vec<Choice> = pools.iter().map(|(_, choice)| choice.clone()).collect();
+            let machines = if tables.len() > 1 {
+                reservations::least_regret(&choices)
+            } else {
+                reservations::best_for(&choices, 0)
+            };
+            let bought = pools.iter().zip(machines).filter(|(_, machines)| *machines > 0);
+            let purchases: Vec<Purchase> = bought.map(|((offer, _), machines)| ((*offer).clone(), machines)).collect();
+            let priced = self.price(&purchases);
+            let losing: Vec<usize> = purchases
+                .iter()
+                .zip(&priced.new_reservations)
+                .filter(|(_, line)| line.saving <= 0.0)
+                .map(|((offer, _), _)| offer.pool)
+                .collect();
+            if losing.is_empty() {
+                return purchases;
+            }
+            pools.retain(|(offer, _)| !losing.contains(&offer.pool));
+        }
     }
 
     fn instruments(&self, purchases: &[(&Offer, f64)]) -> Instruments {

@@ -127,6 +127,7 @@ pub fn read(paths: &[PathBuf], options: Options, progress: &dyn Fn(&str)) -> Res
     for (number, delivery) in deliveries.iter().enumerate() {
         for at in &delivery.ledgers {
             let ledger = &ledgers[*at];
+            settled.tally(ledger, |scope, day, class| counts(&verdicts, number, ledger, scope, day, class));
             settled.take(ledger, |scope, day, class| counts(&verdicts, number, ledger, scope, day, class));
             reconciliation.files.push(reconcile(
                 ledger,
@@ -138,6 +139,7 @@ pub fn read(paths: &[PathBuf], options: Options, progress: &dyn Fn(&str)) -> Res
         }
     }
     reconciliation.files.sort_by(|a, b| a.path.cmp(&b.path));
+    reconciliation.totals = settled.totals();
     warnings.extend(settled.class_warnings());
     let class_rows = settled.class_rows.clone();
     Ok(Intake { customers: settled.customers(), inputs, reconciliation, warnings, class_rows })
@@ -222,40 +224,77 @@ fn reconcile(
     kind: &str,
     counts: impl Fn(u32, Day, Class) -> bool,
 ) -> FileReconciliation {
-    let mut sums: BTreeMap<Currency, BTreeMap<Class, ClassSum>> = BTreeMap::new();
-    for ((scope, day, class), sum) in &ledger.classes {
-        let currency = ledger.scopes.value(*scope).unit.currency;
-        let shown = if counts(*scope, *day, *class) { *class } else { Class::Superseded };
-        sums.entry(currency).or_default().entry(shown).or_default().merge(sum);
+    let mut tally = Tally::default();
+    tally.add(ledger, counts);
+    FileReconciliation {
+        path: path.to_owned(),
+        schema: schema.to_owned(),
+        kind: kind.to_owned(),
+        currencies: tally.currencies(),
     }
-    if ledger.undated.rows > 0 {
-        let currency = sums.keys().next().copied().unwrap_or(Currency::USD);
-        sums.entry(currency).or_default().entry(Class::Damaged).or_default().merge(&ledger.undated);
+}
+
+/// Rows, hours and costs by currency and class; costs by column name.
+#[derive(Default)]
+struct Tally(BTreeMap<Currency, BTreeMap<Class, NamedSum>>);
+
+#[derive(Clone, Default)]
+struct NamedSum {
+    rows: u64,
+    hours: Fixed,
+    costs: BTreeMap<String, Fixed>,
+}
+
+impl NamedSum {
+    fn merge(&mut self, sum: &ClassSum, columns: &[String]) {
+        self.rows += sum.rows;
+        self.hours += sum.hours;
+        for (at, column) in columns.iter().enumerate() {
+            let cost = sum.costs.get(at).copied().unwrap_or_default();
+            *self.costs.entry(column.clone()).or_default() += cost;
+        }
     }
-    let total_of = |name: &str, sum: &ClassSum| ClassTotal {
-        class: name.to_owned(),
-        rows: sum.rows,
-        hours: sum.hours.to_f64(),
-        costs: ledger
-            .cost_columns
-            .iter()
-            .enumerate()
-            .map(|(at, column)| (column.clone(), sum.costs.get(at).copied().unwrap_or_default().to_f64()))
-            .collect(),
-    };
-    let currencies = sums
-        .iter()
-        .map(|(currency, classes)| {
-            let mut total = ClassSum::default();
-            classes.values().for_each(|sum| total.merge(sum));
+
+    fn total(&self, class: &str) -> ClassTotal {
+        ClassTotal {
+            class: class.to_owned(),
+            rows: self.rows,
+            hours: self.hours.to_f64(),
+            costs: self.costs.iter().map(|(column, cost)| (column.clone(), cost.to_f64())).collect(),
+        }
+    }
+}
+
+impl Tally {
+    fn add(&mut self, ledger: &Ledger, counts: impl Fn(u32, Day, Class) -> bool) {
+        let columns = &ledger.cost_columns;
+        for ((scope, day, class), sum) in &ledger.classes {
+            let currency = ledger.scopes.value(*scope).unit.currency;
+            let shown = if counts(*scope, *day, *class) { *class } else { Class::Superseded };
+            self.0.entry(currency).or_default().entry(shown).or_default().merge(sum, columns);
+        }
+        if ledger.undated.rows > 0 {
+            let currency = ledger.scopes.values().first().map_or(Currency::USD, |scope| scope.unit.currency);
+            self.0.entry(currency).or_default().entry(Class::Damaged).or_default().merge(&ledger.undated, columns);
+        }
+    }
+
+    fn currencies(&self) -> Vec<CurrencyReconciliation> {
+        let of = |(currency, classes): (&Currency, &BTreeMap<Class, NamedSum>)| {
+            let mut all = NamedSum::default();
+            for sum in classes.values() {
+                all.rows += sum.rows;
+                all.hours += sum.hours;
+                sum.costs.iter().for_each(|(column, cost)| *all.costs.entry(column.clone()).or_default() += *cost);
+            }
             CurrencyReconciliation {
                 currency: currency.to_string(),
-                classes: classes.iter().map(|(class, sum)| total_of(class.name(), sum)).collect(),
-                total: total_of("total", &total),
+                classes: classes.iter().map(|(class, sum)| sum.total(class.name())).collect(),
+                total: all.total("total"),
             }
-        })
-        .collect();
-    FileReconciliation { path: path.to_owned(), schema: schema.to_owned(), kind: kind.to_owned(), currencies }
+        };
+        self.0.iter().map(of).collect()
+    }
 }
 
 /// What the counting rows of all files add up to.
@@ -264,6 +303,7 @@ struct Settled {
     units: BTreeMap<Arc<Unit>, UnitUsage>,
     known_days: BTreeSet<Day>,
     class_rows: BTreeMap<&'static str, u64>,
+    tally: Tally,
 }
 
 #[derive(Default)]
@@ -275,6 +315,14 @@ struct UnitUsage {
 }
 
 impl Settled {
+    fn tally(&mut self, ledger: &Ledger, counts: impl Fn(u32, Day, Class) -> bool) {
+        self.tally.add(ledger, counts);
+    }
+
+    fn totals(&self) -> Vec<CurrencyReconciliation> {
+        self.tally.currencies()
+    }
+
     fn take(&mut self, ledger: &Ledger, counts: impl Fn(u32, Day, Class) -> bool) {
         for ((scope, day, class), sum) in &ledger.classes {
             if !counts(*scope, *day, *class) {

@@ -194,13 +194,4 @@ impl ClassSum {
         }
         self.costs.iter_mut().zip(costs).for_each(|(sum, cost)| *sum += *cost);
     }
-
-    pub fn merge(&mut self, other: &ClassSum) {
-        self.rows += other.rows;
-        self.hours += other.hours;
-        if self.costs.len() < other.costs.len() {
-            self.costs.resize(other.costs.len(), Fixed::ZERO);
-        }
-        self.costs.iter_mut().zip(&other.costs).for_each(|(sum, cost)| *sum += *cost);
-    }
 }

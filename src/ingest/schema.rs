@@ -40,7 +40,7 @@ pub fn detect(table: &Table) -> Result<(Schema, Layout)> {
     let needed = needed(schema.family);
     let missing: Vec<&str> = needed
         .iter()
-        .filter(|field| !layout.has(**field) && !(**field == Field::AdditionalInfo && layout.has(Field::PriceDetails)))
+        .filter(|field| !(layout.has(**field) || **field == Field::AdditionalInfo && layout.has(Field::PriceDetails)))
         .map(|field| field.name())
         .chain(layout.costs.is_empty().then_some("Cost"))
         .collect();
@@ -48,9 +48,10 @@ pub fn detect(table: &Table) -> Result<(Schema, Layout)> {
         return Ok((schema, layout));
     }
     let found: Vec<&str> = table.columns.iter().map(String::as_str).take(8).collect();
-    let nearest = if missing.len() <= needed.len() / 2 { schema.name } else { "no known export" };
+    let near = missing.len() <= needed.len() / 2;
+    let nearest = if near { format!(", nearest is {}", schema.name) } else { String::new() };
     Err(Error::unusable(format!(
-        "{}: is no usage export that Tenor can plan from: nearest is {nearest}, missing {}",
+        "{}: is no usage export that Tenor can plan from{nearest}: missing {}",
         table.path.display(),
         missing.join(", ")
     ))

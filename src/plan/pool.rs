@@ -60,6 +60,4 @@ pub enum Reason {
     NotSold { rule: String },
     /// No price of a reservation is known.
     PriceUnknown,
-    /// Only another plan of the allowed ones is cheaper.
-    NotAllowed,
 }

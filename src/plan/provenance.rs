@@ -35,6 +35,8 @@ impl PriceShare {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Reconciliation {
     pub files: Vec<FileReconciliation>,
+    /// All files together, by currency; costs by column name.
+    pub totals: Vec<CurrencyReconciliation>,
 }
 
 /// One input file. Classes and total are per currency.

@@ -4,7 +4,7 @@ use super::book::PriceBook;
 use super::estimate::{self, Column};
 use super::{Price, PriceKind, PriceSource, Quote, SizePrices};
 use crate::calendar::Day;
-use crate::catalog::{list, series};
+use crate::catalog::{list, series, sizes};
 use crate::ids::{ArmSku, Region};
 use crate::units::{Currency, Os, Term};
 use std::collections::BTreeMap;
@@ -19,19 +19,29 @@ pub struct ListBook {
     as_of: Day,
     /// By (offer, region, size, os), money per hour in `currency`.
     rates: BTreeMap<RateKey, f64>,
+    /// The customer's usual rate over the list price, by offer and family, and by offer alone (family empty).
+    usual_levels: BTreeMap<(String, &'static str), f64>,
     /// Units of `currency` per US dollar, where the export itself carries it.
     rate_from_usd: Option<f64>,
 }
 
 impl ListBook {
     pub fn new(currency: Currency, as_of: Day) -> ListBook {
-        ListBook { currency, as_of, rates: BTreeMap::new(), rate_from_usd: None }
+        ListBook { currency, as_of, rates: BTreeMap::new(), usual_levels: BTreeMap::new(), rate_from_usd: None }
     }
 
     pub fn with_rates(mut self, rates: BTreeMap<RateKey, f64>, rate_from_usd: Option<f64>) -> ListBook {
+        self.usual_levels = usual_levels(&rates);
         self.rates = rates;
         self.rate_from_usd = rate_from_usd;
         self
+    }
+
+    /// Customer rate over list price for a size that the export shows no rate of; currency included.
+    fn usual_level(&self, offer: &str, arm_sku: &ArmSku) -> Option<f64> {
+        let family = sizes::find(arm_sku).map_or("", |size| size.family);
+        let level = |family| self.usual_levels.get(&(offer.to_owned(), family)).copied();
+        level(family).or_else(|| level(""))
     }
 
     /// List money in the book's currency; `None` where no exchange rate is known.
@@ -68,6 +78,11 @@ impl ListBook {
             && list_windows > 0.0
         {
             return customer(windows * list_linux / list_windows, "compute share of the Windows rate in the export");
+        }
+        if let Some((usd, level)) = list.linux.zip(self.usual_level(offer, arm_sku)) {
+            let name = "list price at the customer's usual rate".to_owned();
+            let source = PriceSource { kind: PriceKind::Estimated, date: None, name, spread: None };
+            return Price::Known(Quote { hourly: usd * level, source });
         }
         if let Some(quote) = list.linux.and_then(|usd| self.quoted(usd, region, "linux")) {
             return Price::Known(quote);
@@ -120,6 +135,31 @@ impl ListBook {
             _ => Price::Unknown,
         }
     }
+}
+
+/// Medians of customer rate / list price over the rates of an offer.
+fn usual_levels(rates: &BTreeMap<RateKey, f64>) -> BTreeMap<(String, &'static str), f64> {
+    let mut levels: BTreeMap<(String, &'static str), Vec<f64>> = BTreeMap::new();
+    for ((offer, region, arm_sku, os), rate) in rates {
+        let list = list::find(region, arm_sku);
+        let price = match os {
+            Os::Linux => list.linux,
+            Os::Windows => list.windows,
+        };
+        let Some(level) = price.filter(|price| *price > 0.0).map(|price| rate / price) else { continue };
+        let family = sizes::find(arm_sku).map_or("", |size| size.family);
+        levels.entry((offer.clone(), "")).or_default().push(level);
+        if !family.is_empty() {
+            levels.entry((offer.clone(), family)).or_default().push(level);
+        }
+    }
+    levels
+        .into_iter()
+        .map(|(key, mut levels)| {
+            levels.sort_by(f64::total_cmp);
+            (key, levels[(levels.len() - 1) / 2])
+        })
+        .collect()
 }
 
 impl PriceBook for ListBook {

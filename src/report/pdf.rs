@@ -227,11 +227,11 @@ fn view(plan: &Plan, pictures: &[Picture]) -> Value {
     })
 }
 
-/// One table a currency, all files together: class, rows, hours, cost by the first cost column of each file.
+/// One table a currency, all files together.
 fn reconciliation(plan: &Plan) -> Vec<Value> {
-    let mut rows = Vec::new();
-    for file in plan.reconciliation.iter().flat_map(|reconciliation| &reconciliation.files) {
-        for part in &file.currencies {
+    let totals = plan.reconciliation.iter().flat_map(|reconciliation| &reconciliation.totals);
+    totals
+        .map(|part| {
             let columns: Vec<&String> = part.total.costs.keys().collect();
             let cells: Vec<Value> = part
                 .classes
@@ -246,12 +246,7 @@ fn reconciliation(plan: &Plan) -> Vec<Value> {
                     json!(cells)
                 })
                 .collect();
-            rows.push(json!({
-                "title": format!("{} ({}, {} cost, {})", file.path, file.schema, file.kind, part.currency),
-                "columns": columns,
-                "rows": cells,
-            }));
-        }
-    }
-    rows
+            json!({ "currency": part.currency, "columns": columns, "rows": cells })
+        })
+        .collect()
 }

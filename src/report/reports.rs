@@ -15,6 +15,9 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
+/// Bytes by path.
+type NamedFiles = Vec<(String, Vec<u8>)>;
+
 /// Pools that get charts of their own, the costliest first.
 const POOLS_CHARTED: usize = 8;
 
@@ -33,16 +36,13 @@ pub fn add_all(mut plan: Plan, demand: Option<&Demand>, folder: &str, outputs: &
         pictures.push(pdf::Picture { name: "utilization.svg".into(), svg: figures::svg(&figure)? });
     }
     let all_series = demand.map(|demand| series::of_plan(&plan, demand)).unwrap_or_default();
-    let drawn: Vec<(Vec<(String, Vec<u8>)>, Vec<pdf::Picture>)> = charted
+    let drawn: Vec<(NamedFiles, Vec<pdf::Picture>)> = charted
         .par_iter()
         .enumerate()
         .map(|(rank, at)| {
             let pool = &plan.pools[*at];
-            let name = format!(
-                "{:02}-{}",
-                rank + 1,
-                crate::pipeline::folder_name(&format!("{} {}", pool.region, pool.isf_group))
-            );
+            let name =
+                format!("{:02}-{}", rank + 1, crate::ids::folder_name(&format!("{} {}", pool.region, pool.isf_group)));
             let mut pngs = Vec::new();
             let mut svgs = Vec::new();
             if let Some(series) = all_series.get(*at) {

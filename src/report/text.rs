@@ -171,26 +171,17 @@ pub fn check(inputs: &[FileRecord], reconciliation: &Reconciliation) -> String {
     out
 }
 
-/// A pool's reason as a sentence.
+/// A pool's reason in a few words.
 pub fn reason(reason: &Reason) -> String {
     match reason {
         Reason::Reserved { hours_used_first, break_even } => {
-            format!(
-                "the first machine is used {} of the hours and pays from {}",
-                percent(*hours_used_first),
-                percent(*break_even)
-            )
+            format!("first machine used {}, pays from {}", percent(*hours_used_first), percent(*break_even))
         }
         Reason::UsedTooLittle { hours_used_first, break_even } => {
-            format!(
-                "one machine would be used {} of the hours, below the break-even of {}",
-                percent(*hours_used_first),
-                percent(*break_even)
-            )
+            format!("a machine would be used {}, pays from {}", percent(*hours_used_first), percent(*break_even))
         }
         Reason::CoveredAlready => "commitments in place cover it".into(),
         Reason::NotSold { rule } => rule.clone(),
         Reason::PriceUnknown => "no reservation price is known".into(),
-        Reason::NotAllowed => "the allowed instruments do not reach it".into(),
     }
 }

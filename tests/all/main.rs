@@ -1,1 +1,14 @@
-fn main() {}
+//! One binary for all integration tests: it links once. A test's name is a fact.
+
+mod catalogue;
+mod classes;
+mod commands;
+mod deliveries;
+mod house;
+mod messages;
+mod prices;
+mod published;
+mod real_files;
+mod repeatable;
+mod sample;
+mod support;

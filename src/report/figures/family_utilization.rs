@@ -27,7 +27,7 @@ impl Figure for FamilyUtilizationFigure<'_> {
             .margin(18)
             .x_label_area_size(48)
             .y_label_area_size(330)
-            .build_cartesian_2d(0f64..1.0, 0f64..rows)
+            .build_cartesian_2d(0f64..1.25, 0f64..rows)
             .map_err(fail)?;
         chart
             .configure_mesh()
@@ -37,7 +37,9 @@ impl Figure for FamilyUtilizationFigure<'_> {
             .bold_line_style(theme::GRID)
             .axis_style(theme::INK)
             .x_labels(6)
-            .x_label_formatter(&|x| format::percent(*x))
+            .x_label_formatter(&|x| {
+                if *x > 1.001 { String::new() } else { format!("{} %", format::number(*x * 100.0, 0)) }
+            })
             .label_style(theme::text(18))
             .draw()
             .map_err(fail)?;
