@@ -16,6 +16,9 @@ pub struct PlanSettings {
     /// Flexibility groups; `None` for the built-in ones.
     pub isf: Option<PathBuf>,
     pub terms: Vec<Term>,
+    /// Whether the plan may buy reservations, and savings plans.
+    pub reservations: bool,
+    pub savings_plans: bool,
     pub placement: Placement,
     /// Existing commitments; empty to tell them from the export's coverage.
     pub existing: Vec<PathBuf>,
@@ -31,6 +34,8 @@ impl Default for PlanSettings {
             prices: Vec::new(),
             isf: None,
             terms: Term::ALL.to_vec(),
+            reservations: true,
+            savings_plans: true,
             placement: Placement::Middle,
             existing: Vec::new(),
             as_of: None,

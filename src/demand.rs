@@ -140,6 +140,8 @@ impl Demand {
                     .collect(),
             ),
         };
-        Demand { axis: Axis::new(self.axis.hours[..kept].to_vec()), usage, ..self.clone() }
+        let axis = Axis::new(self.axis.hours[..kept].to_vec());
+        let spanned = axis.start().zip(axis.end()).map_or(0, |(start, end)| (end.0 - start.0) as usize);
+        Demand { unknown_hours: spanned - axis.len(), axis, usage, ..self.clone() }
     }
 }

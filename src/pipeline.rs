@@ -5,7 +5,7 @@ use crate::billing::instrument::Instruments;
 use crate::billing::simulator;
 use crate::catalog::groups::Groups;
 use crate::commit::offer::Offer;
-use crate::commit::recommend::{self, Recommendation, Settings};
+use crate::commit::recommend::{self, Allowed, Recommendation, Settings};
 use crate::config::PlanSettings;
 use crate::demand::Demand;
 use crate::demand::fleet::{Fleet, ScopeDetail};
@@ -147,7 +147,9 @@ pub fn plan(intake: &Intake, customer: &Customer, settings: &PlanSettings, headl
         return Err(Error::unusable(format!("no price is known for any size of the demand: {}", some_of(&sizes)))
             .hint("Give a price table that names these sizes with --prices."));
     }
-    let commit = Settings { terms: settings.terms.clone(), as_of, placement: settings.placement, headline };
+    let terms = |kind: bool| Term::ALL.map(|term| kind && settings.terms.contains(&term));
+    let allowed = Allowed { reservations: terms(settings.reservations), savings_plans: terms(settings.savings_plans) };
+    let commit = Settings { allowed, as_of, placement: settings.placement, headline };
     let found = recommend::recommend(&fleet, market.book(), market.groups(), &owned, &commit);
 
     let mut warnings = intake.warnings.clone();
@@ -173,7 +175,7 @@ pub fn plan(intake: &Intake, customer: &Customer, settings: &PlanSettings, headl
         baseline: found.priced.baseline,
         existing: owned.lines(&found.priced),
         reservations: found.reservations,
-        savings_plans: Vec::new(),
+        savings_plans: found.savings_plans,
         alternatives: found.alternatives,
         bill: found.priced.bill,
         saving: found.priced.saving,
@@ -290,7 +292,7 @@ fn pool_reports(
                 p99_units: statistics.p99,
                 max_units: statistics.max,
                 always_on_units: statistics.always_on,
-                reserved_units: bought.map(|line| line.units).sum(),
+                reserved_units: bought.fold(0.0, |sum, line| sum + line.units),
                 payg_cost,
                 sizes,
                 cost_curve: found.shown[at].as_ref().map(|offer| cost_curve(fleet, existing, at, offer)),

@@ -13,6 +13,7 @@ use std::path::PathBuf;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Instrument {
     Reservation,
+    SavingsPlan,
 }
 
 /// What may be bought, at which prices, and how demand is read.
@@ -25,7 +26,7 @@ pub struct PlanArgs {
     #[arg(long, value_name = "FILE")]
     isf: Option<PathBuf>,
     /// Instruments that the plan may buy
-    #[arg(long, value_delimiter = ',', default_value = "reservation")]
+    #[arg(long, value_delimiter = ',', default_value = "reservation,savings-plan")]
     instruments: Vec<Instrument>,
     /// Terms that the plan may buy
     #[arg(long, value_delimiter = ',', default_value = "P1Y,P3Y", value_parser = parse_term)]
@@ -62,6 +63,8 @@ impl PlanArgs {
             prices: self.prices.clone(),
             isf: self.isf.clone(),
             terms,
+            reservations: self.instruments.contains(&Instrument::Reservation),
+            savings_plans: self.instruments.contains(&Instrument::SavingsPlan),
             placement: self.placement,
             existing: self.existing.clone(),
             as_of: self.as_of,

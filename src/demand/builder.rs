@@ -176,4 +176,4 @@ impl DemandBuilder {
 }
 
 /// A day has 24 hours; metering may round a machine's day up by a few seconds.
-const FULL_DAY_HOURS: f64 = 24.0 + 1e-6;
+pub const FULL_DAY_HOURS: f64 = 24.0 + 1e-6;

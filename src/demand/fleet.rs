@@ -27,6 +27,8 @@ pub struct FleetRow {
     pub payg_kind: PriceKind,
     /// By [`Term::index`], never above pay-as-you-go; `None` is not eligible.
     pub plan_hourly: [Option<f64>; 2],
+    /// How sure each plan price is; of no meaning where there is none.
+    pub plan_kind: [PriceKind; 2],
     /// Windows licence per instance-hour; 0 for Linux.
     pub licence_hourly: f64,
 }
@@ -121,6 +123,9 @@ impl Fleet {
                 payg_hourly: payg.hourly,
                 payg_kind: payg.source.kind,
                 plan_hourly: Term::ALL.map(|term| prices.plan[term.index()].hourly().map(|plan| plan.min(payg.hourly))),
+                plan_kind: Term::ALL.map(|term| {
+                    prices.plan[term.index()].known().map_or(PriceKind::Estimated, |quote| quote.source.kind)
+                }),
                 licence_hourly: licence,
                 arm_sku: key.arm_sku,
                 os: key.os,

@@ -50,7 +50,8 @@ pub fn placed(demand: &Demand, end: End) -> Grid {
 }
 
 fn stack(day: &mut [f64], hours: f64) {
-    let instances = (hours / 24.0).ceil().max(1.0);
+    // Metering may round a full day up by a few seconds: that is still one machine.
+    let instances = ((hours - super::builder::FULL_DAY_HOURS + 24.0) / 24.0).ceil().max(1.0);
     let each = hours / instances;
     for (k, hour) in day.iter_mut().enumerate() {
         let share = (each - k as f64).clamp(0.0, 1.0);

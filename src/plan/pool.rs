@@ -54,6 +54,8 @@ pub enum Reason {
     Reserved { hours_used_first: f64, break_even: f64 },
     /// One machine would be used in too few hours.
     UsedTooLittle { hours_used_first: f64, break_even: f64 },
+    /// A reservation would beat pay-as-you-go, but the savings plan serves the usage for less.
+    LeftToPlan { hours_used_first: f64, break_even: f64 },
     /// Existing commitments leave too little.
     CoveredAlready,
     /// No term of the allowed ones is sold.

@@ -110,7 +110,7 @@ impl World for ReportWorld {
 fn view(plan: &Plan, pictures: &[Picture]) -> Value {
     let saving = &plan.saving;
     let (baseline, bill) = (&plan.baseline, &plan.bill);
-    let reservations: Vec<Value> = plan
+    let mut reservations: Vec<Value> = plan
         .reservations
         .iter()
         .map(|line| {
@@ -129,10 +129,29 @@ fn view(plan: &Plan, pictures: &[Picture]) -> Value {
             ])
         })
         .collect();
+    reservations.extend(plan.savings_plans.iter().map(|line| {
+        let term_total = line.hourly_commitment * line.term.hours();
+        json!([
+            "",
+            "savings plan",
+            "",
+            line.term,
+            price(line.hourly_commitment),
+            money(term_total),
+            percent_or_dash(line.expected_utilization),
+            "",
+            "",
+            money(line.saving),
+            "",
+        ])
+    }));
     let mut bill_rows = vec![
         json!(["Pay-as-you-go compute", money(baseline.payg_cost), money(bill.overage_cost)]),
         json!(["New reservations", "–", money(bill.reservation_cost)]),
     ];
+    if bill.savings_plan_cost > 0.0 {
+        bill_rows.push(json!(["New savings plans", "–", money(bill.savings_plan_cost)]));
+    }
     if baseline.existing_cost > 0.0 {
         bill_rows.push(json!(["Commitments owned", money(baseline.existing_cost), money(bill.existing_cost)]));
     }
@@ -144,7 +163,7 @@ fn view(plan: &Plan, pictures: &[Picture]) -> Value {
         .map(|other| {
             json!([
                 other.name.replace('_', " "),
-                other.reservations.len().to_string(),
+                (other.reservations.len() + other.savings_plans.len()).to_string(),
                 money(other.bill.total_cost),
                 money(other.saving.annual_amount),
                 percent(other.saving.fraction),

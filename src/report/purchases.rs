@@ -8,9 +8,7 @@ use crate::tables::writer::harmless;
 pub fn csv(plan: &Plan) -> Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut write = |cells: &[String]| {
-        writer
-            .write_record(cells.iter().map(|cell| harmless(cell).into_owned()))
-            .map_err(|e| Error::failed(e.to_string()))
+        writer.write_record(cells.iter().map(|cell| harmless_cell(cell))).map_err(|e| Error::failed(e.to_string()))
     };
     let header = [
         "instrument",
@@ -62,5 +60,28 @@ pub fn csv(plan: &Plan) -> Result<Vec<u8>> {
             line.price_source.name.clone(),
         ])?;
     }
+    for line in &plan.savings_plans {
+        let mut cells = vec![String::new(); header.len()];
+        let filled = [
+            (0, "savings_plan".to_owned()),
+            (4, line.term.to_string()),
+            (6, line.hourly_commitment.to_string()),
+            (7, (line.hourly_commitment * line.term.hours()).to_string()),
+            (8, (line.hourly_commitment * line.term.hours()).to_string()),
+            (9, plan.currency.clone()),
+            (11, format!("{:?}", line.scope.kind)),
+            (12, optional(line.expected_utilization)),
+            (15, line.saving.to_string()),
+            (16, line.range.low.to_string()),
+            (17, line.range.high.to_string()),
+        ];
+        filled.into_iter().for_each(|(at, cell)| cells[at] = cell);
+        write(&cells)?;
+    }
     writer.into_inner().map_err(|e| Error::failed(e.to_string()))
+}
+
+/// Texts are made harmless; a negative number stays a number.
+fn harmless_cell(cell: &str) -> String {
+    if cell.parse::<f64>().is_ok() { cell.to_owned() } else { harmless(cell).into_owned() }
 }

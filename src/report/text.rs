@@ -58,8 +58,8 @@ pub fn summary(plan: &Plan) -> String {
         number(plan.period.hours as f64, 0),
     );
     out.push('\n');
-    if plan.reservations.is_empty() {
-        out.push_str("Buy nothing: no reservation would pay for itself.\n");
+    if plan.reservations.is_empty() && plan.savings_plans.is_empty() {
+        out.push_str("Buy nothing: no commitment would pay for itself.\n");
     } else {
         let mut lines = table(&["Buy", "Size", "Region", "Term", "Price/h", "Used", "Breaks even at", "Saves"], 4);
         for line in plan.reservations.iter().take(LINES_SHOWN) {
@@ -71,6 +71,18 @@ pub fn summary(plan: &Plan) -> String {
                 price(line.hourly_price),
                 percent_or_dash(line.expected_utilization),
                 percent_or_dash(line.break_even_utilization),
+                money(line.saving),
+            ]);
+        }
+        for line in &plan.savings_plans {
+            lines.add_row([
+                format!("{} /h", price(line.hourly_commitment)),
+                "savings plan".to_owned(),
+                String::new(),
+                line.term.to_string(),
+                String::new(),
+                percent_or_dash(line.expected_utilization),
+                String::new(),
                 money(line.saving),
             ]);
         }
@@ -86,7 +98,7 @@ pub fn summary(plan: &Plan) -> String {
         for other in &plan.alternatives {
             others.add_row([
                 other.name.replace('_', " "),
-                other.reservations.len().to_string(),
+                (other.reservations.len() + other.savings_plans.len()).to_string(),
                 money(other.bill.total_cost),
                 money(other.saving.annual_amount),
             ]);
@@ -179,6 +191,9 @@ pub fn reason(reason: &Reason) -> String {
         }
         Reason::UsedTooLittle { hours_used_first, break_even } => {
             format!("a machine would be used {}, pays from {}", percent(*hours_used_first), percent(*break_even))
+        }
+        Reason::LeftToPlan { hours_used_first, break_even } => {
+            format!("left to the savings plan: used {}, pays from {}", percent(*hours_used_first), percent(*break_even))
         }
         Reason::CoveredAlready => "commitments in place cover it".into(),
         Reason::NotSold { rule } => rule.clone(),

@@ -49,13 +49,8 @@ pub fn of_plan(plan: &Plan, demand: &Demand) -> Vec<PoolSeries> {
 }
 
 fn existing_units(plan: &Plan, pool: &PoolReport) -> f64 {
-    plan.existing
-        .iter()
-        .map(|line| match line {
-            ExistingLine::Reservation(line) if line.region == pool.region && line.isf_group == pool.isf_group => {
-                line.units
-            }
-            _ => 0.0,
-        })
-        .sum()
+    plan.existing.iter().fold(0.0, |sum, line| match line {
+        ExistingLine::Reservation(line) if line.region == pool.region && line.isf_group == pool.isf_group => sum + line.units,
+        _ => sum,
+    })
 }

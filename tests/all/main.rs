@@ -6,6 +6,7 @@ mod commands;
 mod deliveries;
 mod house;
 mod messages;
+mod oracle;
 mod prices;
 mod published;
 mod real_files;

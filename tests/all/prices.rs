@@ -29,7 +29,7 @@ fn an_empty_cell_of_a_given_table_is_not_sold() {
     let plan = bench.json("plan.json");
     assert_eq!(plan["reservations"].as_array().map(Vec::len), Some(0));
     assert_eq!(plan["pools"][0]["reason"]["code"], "not_sold");
-    assert_eq!(plan["certificate"]["relative_gap"], 0.0);
+    assert!(plan["certificate"]["relative_gap"].as_f64().is_some_and(|gap| gap < 1e-8));
 }
 
 #[test]

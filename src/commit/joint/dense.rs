@@ -1,0 +1,114 @@
+//! The little dense linear algebra that the interior point needs, in a fixed order of operations.
+
+use rayon::prelude::*;
+
+/// A symmetric matrix, lower triangle, row by row.
+pub struct Symmetric {
+    size: usize,
+    values: Vec<f64>,
+}
+
+/// Rows of the product that one task computes.
+const TILE_ROWS: usize = 16;
+
+impl Symmetric {
+    pub fn zeros(size: usize) -> Symmetric {
+        Symmetric { size, values: vec![0.0; size * size] }
+    }
+
+    pub fn add(&mut self, row: usize, column: usize, value: f64) {
+        let (row, column) = if row >= column { (row, column) } else { (column, row) };
+        self.values[row * self.size + column] += value;
+    }
+
+    /// Adds the sum over k of `factors[k]` times its own transpose; each factor has `width` entries, the leading
+    /// part of the matrix. Each entry sums over k in order, whichever thread computes it.
+    pub fn add_products(&mut self, factors: &[f64], width: usize) {
+        if width == 0 {
+            return;
+        }
+        let size = self.size;
+        self.values[..width * size].par_chunks_mut(TILE_ROWS * size).enumerate().for_each(|(tile, rows)| {
+            let first = tile * TILE_ROWS;
+            let count = rows.len() / size;
+            for factor in factors.chunks_exact(width) {
+                for at in 0..count {
+                    let row = first + at;
+                    let scale = factor[row];
+                    if scale != 0.0 {
+                        let target = &mut rows[at * size..at * size + row + 1];
+                        target.iter_mut().zip(&factor[..=row]).for_each(|(sum, value)| *sum += scale * value);
+                    }
+                }
+            }
+        });
+    }
+
+    /// Solves for a right-hand side by Cholesky factorisation; tiny or negative pivots are lifted, which makes
+    /// the step shorter and never wrong in direction.
+    pub fn solve(mut self, mut rhs: Vec<f64>) -> Factored {
+        let n = self.size;
+        let scale = (0..n).map(|i| self.values[i * n + i].abs()).fold(0.0, f64::max);
+        for i in 0..n {
+            for j in 0..=i {
+                let (left, right) = (&self.values[i * n..i * n + j], &self.values[j * n..j * n + j]);
+                let dot: f64 = left.iter().zip(right).map(|(a, b)| a * b).sum();
+                let value = self.values[i * n + j] - dot;
+                self.values[i * n + j] = if i == j {
+                    value.max(scale * 1e-30).max(f64::MIN_POSITIVE).sqrt()
+                } else {
+                    value / self.values[j * n + j]
+                };
+            }
+        }
+        let factored = Factored { size: n, values: self.values, solution: Vec::new() };
+        factored.apply(&mut rhs);
+        Factored { solution: rhs, ..factored }
+    }
+}
+
+/// A factorisation with its first solution.
+pub struct Factored {
+    size: usize,
+    values: Vec<f64>,
+    pub solution: Vec<f64>,
+}
+
+impl Factored {
+    /// Solves for another right-hand side, in place.
+    pub fn apply(&self, rhs: &mut [f64]) {
+        let n = self.size;
+        for i in 0..n {
+            let dot: f64 = self.values[i * n..i * n + i].iter().zip(&rhs[..i]).map(|(a, b)| a * b).sum();
+            rhs[i] = (rhs[i] - dot) / self.values[i * n + i];
+        }
+        for i in (0..n).rev() {
+            rhs[i] /= self.values[i * n + i];
+            let solved = rhs[i];
+            let row = &self.values[i * n..i * n + i];
+            rhs[..i].iter_mut().zip(row).for_each(|(value, factor)| *value -= solved * factor);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn products_and_solutions_fit_each_other() {
+        let factors = [1.0, 2.0, 0.5, 3.0, -1.0, 2.0, 0.0, 1.0, 1.0];
+        let mut matrix = Symmetric::zeros(3);
+        matrix.add_products(&factors, 3);
+        (0..3).for_each(|i| matrix.add(i, i, 0.25));
+        let expected = [1.0, -2.0, 3.0];
+        let mut rhs = vec![0.0; 3];
+        for factor in factors.chunks(3) {
+            let dot: f64 = factor.iter().zip(expected).map(|(a, b)| a * b).sum();
+            (0..3).for_each(|i| rhs[i] += factor[i] * dot);
+        }
+        (0..3).for_each(|i| rhs[i] += 0.25 * expected[i]);
+        let solved = matrix.solve(rhs).solution;
+        assert!(solved.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-10), "{solved:?}");
+    }
+}

@@ -1,0 +1,89 @@
+//! A primal-dual interior point method that uses the problem's structure.
+//!
+//! Every (hour, pool) is eliminated in closed form, given its hour's plan prices; every hour's plan prices (one a
+//! term) by a two-by-two system; what is left is dense, of the size of the offers. Dual iterates are strictly
+//! feasible from the first to the last: their objective is a bound at any time. Predictor and corrector as Mehrotra
+//! proposed them. Hours are worked in blocks of fixed size whose sums are added in order.
+
+use super::iterate::State;
+use super::problem::Problem;
+
+/// What the method found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Optimum {
+    /// Reserved units by pool.
+    pub units: Vec<f64>,
+    /// Commitment by term.
+    pub commitments: [f64; 2],
+    /// Dual price of commitment by hour, for each term: what a unit of budget would save in that hour.
+    pub plan_prices: [Vec<f64>; 2],
+    /// A dual-feasible bound of the problem's cost.
+    pub lower_bound: f64,
+    /// The cost of the last primal iterate.
+    pub primal_cost: f64,
+    pub iterations: usize,
+}
+
+const ITERATIONS_MAX: usize = 200;
+/// Iterations without a better bound.
+const STALLED_MAX: usize = 8;
+/// A gap of this share of all compute at pay-as-you-go is rounding.
+const NEGLIGIBLE_SHARE: f64 = 1e-13;
+/// A shorter step than this is replaced by a centering one.
+const STEP_MIN: f64 = 0.15;
+/// How close to the boundary a step may go.
+const STEP_SHARE: f64 = 0.995;
+
+/// Solves to a relative gap, or as close as doubles allow.
+pub fn solve(problem: &Problem, relative_gap: f64) -> Optimum {
+    let mut state = State::new(problem);
+    if problem.gross_cost() <= 0.0 {
+        state.units.fill(0.0);
+        state.commitments = [0.0; 2];
+        return state.optimum(0.0, 0.0, 0);
+    }
+    let mut best = Optimum { lower_bound: f64::NEG_INFINITY, primal_cost: f64::INFINITY, ..Optimum::default() };
+    let negligible = NEGLIGIBLE_SHARE * problem.gross_cost();
+    let mut stalled = 0;
+    for iteration in 0..ITERATIONS_MAX {
+        let totals = state.totals();
+        if !(totals.primal.is_finite() && totals.dual.is_finite()) {
+            break;
+        }
+        let bound = best.lower_bound.max(totals.dual);
+        stalled = if totals.dual > best.lower_bound + 1e-13 * totals.primal.abs() { 0 } else { stalled + 1 };
+        if totals.primal <= best.primal_cost {
+            best = state.optimum(bound, totals.primal, iteration);
+        }
+        best.lower_bound = bound;
+        let gap = best.primal_cost - bound;
+        if gap <= relative_gap * best.primal_cost.abs()
+            || gap <= negligible
+            || stalled > STALLED_MAX
+            || totals.pairs == 0
+        {
+            break;
+        }
+        let mu = totals.complementarity / totals.pairs as f64;
+        let affine = state.direction(0.0, None);
+        let (primal, dual) = state.step_lengths(&affine, 0.0, None);
+        // Every affine product moves to about (1 - primal) (1 - dual) of itself.
+        let left = (1.0 - primal.min(1.0)) * (1.0 - dual.min(1.0));
+        let target = left.clamp(1e-3, 1.0).powi(3).max(1e-8) * mu;
+        let mut aim = (target, Some(&affine));
+        let mut step = state.direction(aim.0, aim.1);
+        let mut lengths = state.step_lengths(&step, aim.0, aim.1);
+        if lengths.0.min(lengths.1) < STEP_MIN {
+            // The iterate hugs the boundary: bring it back to the middle first.
+            aim = (0.5 * mu, None);
+            step = state.direction(aim.0, aim.1);
+            lengths = state.step_lengths(&step, aim.0, aim.1);
+        }
+        let (primal, dual) = lengths;
+        if !(primal.is_finite() && dual.is_finite()) {
+            break;
+        }
+        state.advance(&step, aim.0, aim.1, (STEP_SHARE * primal).min(1.0), (STEP_SHARE * dual).min(1.0));
+    }
+    best
+}

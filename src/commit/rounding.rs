@@ -1,0 +1,169 @@
+//! From the continuous optimum to whole machines: descent over single steps and exchanges, the commitment optimised
+//! again for each.
+
+use super::cost::Tariff;
+
+/// Whole machines by pool, and commitments by term.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    pub machines: Vec<u64>,
+    pub commitments: [f64; 2],
+}
+
+/// What a choice is judged by: the cost on one table, or the larger regret on two.
+pub struct Judge<'t> {
+    pub tables: Vec<&'t Tariff>,
+    /// Cost of each table's own best plan; 0 where there is one table.
+    pub best: Vec<f64>,
+    pub ratios: Vec<f64>,
+    /// Whether a pool may be reserved.
+    pub allowed: Vec<bool>,
+}
+
+/// Work that the descent may spend, in numbers touched.
+const WORK_MAX: usize = 60_000_000;
+/// Problems of up to this many numbers are searched to the last digit, exchanges of two pools included.
+const SMALL: usize = 3_000;
+/// Exchanges of two pools are tried up to this many pools.
+const EXCHANGE_POOLS_MAX: usize = 24;
+/// How closely a commitment is found, of the search's width.
+const FINE: f64 = 1e-11;
+const COARSE: f64 = 0.02;
+const GOLDEN: f64 = 0.618_033_988_749_894_9;
+
+impl Judge<'_> {
+    pub fn value(&self, choice: &Choice) -> f64 {
+        let units: Vec<f64> = choice.machines.iter().zip(&self.ratios).map(|(n, ratio)| *n as f64 * ratio).collect();
+        let regrets =
+            self.tables.iter().zip(&self.best).map(|(table, best)| table.cost(&units, choice.commitments) - best);
+        regrets.fold(f64::NEG_INFINITY, f64::max)
+    }
+
+    fn offers_plan(&self, term: usize) -> bool {
+        self.tables.iter().any(|table| table.problem.plan_costs[term].is_some())
+    }
+
+    /// The best commitments for the machines, each term by golden section between bounds (the cost is convex in it).
+    fn with_commitments(&self, choice: Choice, reach: Option<f64>, closeness: f64) -> (Choice, f64) {
+        let mut best = (self.value(&choice), choice);
+        let terms: Vec<usize> = (0..2).filter(|t| self.offers_plan(*t)).collect();
+        for _ in 0..if terms.len() > 1 { 2 } else { 1 } {
+            for &t in &terms {
+                let most = self.tables.iter().map(|table| table.commitment_max(t)).fold(0.0, f64::max);
+                let held = best.1.commitments[t];
+                let (low, high) =
+                    reach.map_or((0.0, most), |reach| ((held - reach).max(0.0), (held + reach).min(most)));
+                let at = |commitment: f64| {
+                    let mut tried = best.1.clone();
+                    tried.commitments[t] = commitment;
+                    (self.value(&tried), tried)
+                };
+                let mut tried = golden_section(at, low, high, closeness);
+                tried.push(at(low));
+                for tried in tried {
+                    // Less commitment wins ties.
+                    if tried.0 < best.0 || (tried.0 == best.0 && tried.1.commitments[t] < best.1.commitments[t]) {
+                        best = tried;
+                    }
+                }
+            }
+        }
+        (best.1, best.0)
+    }
+
+    /// Descends from the continuous optimum to whole machines that no step of one machine (in small problems, of one
+    /// machine in two pools) improves, as far as the work allows.
+    pub fn round(&self, units: &[f64], commitments: [f64; 2]) -> (Choice, f64) {
+        let pools = self.ratios.len();
+        let machines = (0..pools)
+            .map(|pool| if self.allowed[pool] { (units[pool] / self.ratios[pool]).round().max(0.0) as u64 } else { 0 })
+            .collect();
+        let (mut best, mut value) = self.with_commitments(Choice { machines, commitments }, None, FINE);
+        let evaluation = self.tables.iter().map(|table| table.size()).sum::<usize>().max(1);
+        let is_small = evaluation <= SMALL;
+        let mut left = WORK_MAX / evaluation;
+        let open: Vec<usize> = (0..pools).filter(|pool| self.allowed[*pool]).collect();
+        let has_plans = (0..2).any(|t| self.offers_plan(t));
+        let mut steps: Vec<Vec<(usize, bool)>> =
+            open.iter().flat_map(|pool| [vec![(*pool, true)], vec![(*pool, false)]]).collect();
+        if is_small && open.len() <= EXCHANGE_POOLS_MAX {
+            for (at, a) in open.iter().enumerate() {
+                for b in &open[at + 1..] {
+                    let ways = [[true, true], [true, false], [false, true], [false, false]];
+                    steps.extend(ways.map(|up| vec![(*a, up[0]), (*b, up[1])]));
+                }
+            }
+        }
+        loop {
+            let before = value;
+            for step in &steps {
+                if left == 0 {
+                    return self.with_commitments(best, None, FINE);
+                }
+                let Some(tried) = moved(&best, step) else { continue };
+                let reach = self.plan_value(step);
+                let rough = self.value(&tried);
+                left -= 1;
+                if rough > value + reach * self.hours() {
+                    continue;
+                }
+                let (tried, found) = if !has_plans {
+                    (tried, rough)
+                } else if is_small {
+                    left = left.saturating_sub(55);
+                    self.with_commitments(tried, None, FINE)
+                } else {
+                    left = left.saturating_sub(12);
+                    self.with_commitments(tried, Some(reach), COARSE)
+                };
+                if found < value - 1e-12 * value.abs() {
+                    (best, value) = (tried, found);
+                }
+            }
+            if value >= before {
+                return self.with_commitments(best, None, FINE);
+            }
+        }
+    }
+
+    fn hours(&self) -> f64 {
+        self.tables[0].problem.weights.iter().sum()
+    }
+
+    /// An hour's plan spend that the machines of a step take over at the most: what they cost themselves.
+    fn plan_value(&self, step: &[(usize, bool)]) -> f64 {
+        let cost = |pool: usize| self.tables[0].problem.unit_costs[pool].unwrap_or(0.0) * self.ratios[pool];
+        2.0 * step.iter().map(|(pool, _)| cost(*pool)).sum::<f64>() / self.hours().max(1.0)
+    }
+}
+
+/// The last two points of a golden section search.
+fn golden_section(at: impl Fn(f64) -> (f64, Choice), low: f64, high: f64, closeness: f64) -> Vec<(f64, Choice)> {
+    let width = high - low;
+    if width <= 0.0 {
+        return Vec::new();
+    }
+    let (mut low, mut high) = (low, high);
+    let (mut x, mut y) = (high - GOLDEN * width, low + GOLDEN * width);
+    let (mut left, mut right) = (at(x), at(y));
+    while high - low > closeness * width && x < y {
+        if left.0 <= right.0 {
+            (high, y, right) = (y, x, left);
+            x = high - GOLDEN * (high - low);
+            left = at(x);
+        } else {
+            (low, x, left) = (x, y, right);
+            y = low + GOLDEN * (high - low);
+            right = at(y);
+        }
+    }
+    vec![left, right]
+}
+
+fn moved(choice: &Choice, step: &[(usize, bool)]) -> Option<Choice> {
+    let mut next = choice.clone();
+    for (pool, up) in step {
+        next.machines[*pool] = if *up { next.machines[*pool] + 1 } else { next.machines[*pool].checked_sub(1)? };
+    }
+    Some(next)
+}

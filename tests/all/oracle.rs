@@ -1,0 +1,216 @@
+//! The joint optimum against an independent solver of the linear program that the contracts write down.
+
+use microlp::{ComparisonOp, OptimizationDirection, Problem as Program};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use tenor::commit::joint::interior_point;
+use tenor::commit::joint::problem::{PriceClass, Problem};
+
+/// The optimum by microlp.
+fn oracle(problem: &Problem) -> f64 {
+    let mut program = Program::new(OptimizationDirection::Minimize);
+    let free = (0.0, f64::INFINITY);
+    let units: Vec<_> = problem.unit_costs.iter().map(|cost| cost.map(|cost| program.add_var(cost, free))).collect();
+    let plans: Vec<_> = problem.plan_costs.iter().map(|cost| cost.map(|cost| program.add_var(cost, free))).collect();
+    for h in 0..problem.hours() {
+        let mut spends: [Vec<(microlp::Variable, f64)>; 2] = Default::default();
+        for pool in 0..problem.pools {
+            let amount = problem.units[h * problem.pools + pool];
+            if amount <= 0.0 {
+                continue;
+            }
+            let left = program.add_var(0.0, free);
+            match units[pool] {
+                Some(q) => program.add_constraint([(left, 1.0), (q, 1.0 / amount)], ComparisonOp::Ge, 1.0),
+                None => program.add_constraint([(left, 1.0)], ComparisonOp::Ge, 1.0),
+            }
+            for class in problem.classes_of(pool) {
+                let value = problem.values[h * problem.classes.len() + class];
+                if value <= 0.0 {
+                    continue;
+                }
+                let mut row = vec![(program.add_var(problem.weights[h], free), 1.0), (left, -value)];
+                for t in 0..2 {
+                    if let Some(share) = problem.classes[class].plan_share[t] {
+                        let planned = program.add_var(0.0, free);
+                        row.push((planned, 1.0));
+                        spends[t].push((planned, share));
+                    }
+                }
+                program.add_constraint(row, ComparisonOp::Ge, 0.0);
+            }
+        }
+        for t in 0..2 {
+            if spends[t].is_empty() {
+                continue;
+            }
+            let mut row = spends[t].clone();
+            if let Some(plan) = plans[t] {
+                row.push((plan, -1.0));
+            }
+            program.add_constraint(row, ComparisonOp::Le, problem.budgets[t][h]);
+        }
+    }
+    match program.solve().expect("a bounded program") {
+        microlp::SolveOutcome::Solution(solution) => solution.objective(),
+        microlp::SolveOutcome::Interrupted(_) => unreachable!("no limit was set"),
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Pool {
+    payg: f64,
+    share: [Option<f64>; 2],
+    second: Option<(f64, [Option<f64>; 2])>,
+    reservation: Option<f64>,
+    demand: Vec<u32>,
+    fraction: f64,
+}
+
+fn share() -> impl Strategy<Value = Option<f64>> {
+    prop_oneof![1 => Just(None), 1 => Just(Some(1.0)), 1 => Just(Some(0.5)), 5 => (0.2f64..1.0).prop_map(Some)]
+}
+
+fn pool(hours: usize) -> impl Strategy<Value = Pool> {
+    let prices = prop_oneof![Just(1.0), Just(0.0), Just(1e-4), Just(1e4), 0.05f64..5.0];
+    let reservation = prop_oneof![1 => Just(None), 1 => Just(Some(1.0)), 6 => (0.2f64..1.3).prop_map(Some)];
+    let second =
+        prop_oneof![2 => Just(None), 1 => (0.1f64..3.0, share(), share()).prop_map(|(p, a, b)| Some((p, [a, b])))];
+    let demand = prop_oneof![
+        1 => Just(vec![0; hours]),
+        1 => Just(vec![3; hours]),
+        6 => proptest::collection::vec(0u32..7, hours),
+    ];
+    (prices, share(), share(), second, reservation, demand, prop_oneof![Just(1.0), Just(0.37)]).prop_map(
+        |(payg, one, three, second, reservation, demand, fraction)| Pool {
+            payg,
+            share: [one, three],
+            second,
+            reservation,
+            demand,
+            fraction,
+        },
+    )
+}
+
+fn problem(pools: &[Pool], plans: [bool; 2], budget: [f64; 2], weight: f64) -> Problem {
+    let hours = pools[0].demand.len();
+    let mut classes = Vec::new();
+    let mut class_start = Vec::new();
+    for (at, pool) in pools.iter().enumerate() {
+        class_start.push(classes.len());
+        classes.push(PriceClass { pool: at, plan_share: pool.share });
+        if let Some((_, plan_share)) = pool.second {
+            classes.push(PriceClass { pool: at, plan_share });
+        }
+    }
+    class_start.push(classes.len());
+    let mut units = Vec::new();
+    let mut values = Vec::new();
+    for h in 0..hours {
+        for pool in pools {
+            let quantity = f64::from(pool.demand[h]) * pool.fraction;
+            let other = pool.second.map(|(price, _)| (quantity * 0.5, price));
+            units.push(quantity + other.map_or(0.0, |(quantity, _)| quantity));
+            values.push(quantity * pool.payg);
+            values.extend(other.map(|(quantity, price)| quantity * price));
+        }
+    }
+    let total = hours as f64 * weight;
+    Problem {
+        pools: pools.len(),
+        classes,
+        class_start,
+        weights: vec![weight; hours],
+        units,
+        values,
+        unit_costs: pools.iter().map(|pool| pool.reservation.map(|r| r * pool.payg.max(1e-5) * total)).collect(),
+        plan_costs: plans.map(|offered| offered.then_some(total)),
+        budgets: budget.map(|budget| vec![budget; hours]),
+    }
+}
+
+#[test]
+fn the_joint_optimum_meets_the_linear_program_on_300_random_fleets() {
+    let mut runner = TestRunner::new(Config { cases: 300, failure_persistence: None, ..Config::default() });
+    let fleets = (1usize..9, 1usize..5).prop_flat_map(|(hours, pools)| {
+        let budget = || prop_oneof![3 => Just(0.0), 1 => 0.1f64..4.0];
+        (
+            proptest::collection::vec(pool(hours), pools),
+            any::<[bool; 2]>(),
+            [budget(), budget()],
+            prop_oneof![Just(1.0), Just(0.5)],
+        )
+    });
+    let result = runner.run(&fleets, |(pools, plans, budget, weight)| {
+        let problem = problem(&pools, plans, budget, weight);
+        let found = interior_point::solve(&problem, 1e-9);
+        let best = oracle(&problem);
+        // An optimum of nothing is met to a millionth of all compute.
+        let scale = best.abs().max(1e-6 * problem.gross_cost());
+        prop_assert!(found.lower_bound <= best + 1e-7 * scale, "bound {} above {best}", found.lower_bound);
+        prop_assert!(
+            found.lower_bound >= best - 1e-6 * scale,
+            "bound {} below {best} after {}",
+            found.lower_bound,
+            found.iterations
+        );
+        prop_assert!(
+            found.primal_cost <= best + 1e-6 * scale,
+            "cost {} above {best} after {}",
+            found.primal_cost,
+            found.iterations
+        );
+        Ok(())
+    });
+    assert!(result.is_ok(), "{}", result.err().map_or(String::new(), |e| e.to_string()));
+}
+
+#[test]
+fn whole_machines_are_the_true_integer_optimum_of_small_fleets() {
+    use tenor::commit::cost::Tariff;
+    use tenor::commit::rounding::Judge;
+    let mut runner = TestRunner::new(Config { cases: 120, failure_persistence: None, ..Config::default() });
+    let fleets = (1usize..7, 1usize..4).prop_flat_map(|(hours, pools)| {
+        (proptest::collection::vec(pool(hours), pools), any::<bool>(), prop_oneof![Just(0.0), 0.1f64..3.0])
+    });
+    let result = runner.run(&fleets, |(pools, plan, budget)| {
+        let problem = problem(&pools, [plan, false], [budget, 0.0], 1.0);
+        let optimum = interior_point::solve(&problem, 1e-9);
+        let tariff = Tariff::new(problem.clone());
+        let judge = Judge {
+            tables: vec![&tariff],
+            best: vec![0.0],
+            ratios: vec![1.0; problem.pools],
+            allowed: problem.unit_costs.iter().map(Option::is_some).collect(),
+        };
+        let (choice, found) = judge.round(&optimum.units, optimum.commitments);
+        // Every combination of whole machines, its commitment by the linear program.
+        let mut best = f64::INFINITY;
+        for code in 0..10u64.pow(problem.pools as u32) {
+            let machines: Vec<u64> = (0..problem.pools as u32).map(|at| code / 10u64.pow(at) % 10).collect();
+            if machines.iter().zip(&problem.unit_costs).any(|(n, cost)| *n > 0 && cost.is_none()) {
+                continue;
+            }
+            let mut fixed = problem.clone();
+            let mut reserved = 0.0;
+            for (at, n) in machines.iter().enumerate() {
+                reserved += fixed.unit_costs[at].unwrap_or(0.0) * *n as f64;
+                fixed.unit_costs[at] = None;
+                for h in 0..fixed.hours() {
+                    let units = fixed.units[h * fixed.pools + at];
+                    let left = if units > 0.0 { (1.0 - *n as f64 / units).max(0.0) } else { 0.0 };
+                    for class in fixed.classes_of(at) {
+                        let count = fixed.classes.len();
+                        fixed.values[h * count + class] *= left;
+                    }
+                }
+            }
+            best = best.min(reserved + oracle(&fixed));
+        }
+        let scale = best.abs().max(1e-6 * problem.gross_cost());
+        prop_assert!(found <= best + 1e-7 * scale, "{choice:?} costs {found}, the optimum {best}");
+        Ok(())
+    });
+    assert!(result.is_ok(), "{}", result.err().map_or(String::new(), |e| e.to_string()));
+}
