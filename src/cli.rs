@@ -4,10 +4,12 @@ mod analyze;
 mod check;
 mod demand;
 mod options;
+mod prices;
 mod recommend;
 mod report;
 mod sample;
 mod simulate;
+mod utilization;
 
 use crate::error::{Error, Result};
 use clap::{Args, Parser, Subcommand};
@@ -49,8 +51,10 @@ enum Command {
     Analyze(analyze::AnalyzeArgs),
     Check(check::CheckArgs),
     Demand(demand::DemandArgs),
+    Prices(prices::PricesArgs),
     Recommend(recommend::RecommendArgs),
     Simulate(simulate::SimulateArgs),
+    Utilization(utilization::UtilizationArgs),
     Report(report::ReportArgs),
     #[command(hide = true)]
     Sample(sample::SampleArgs),
@@ -63,8 +67,10 @@ impl Cli {
             Command::Analyze(args) => args.run(&voice),
             Command::Check(args) => args.run(&voice),
             Command::Demand(args) => args.run(&voice),
+            Command::Prices(args) => args.run(&voice),
             Command::Recommend(args) => args.run(&voice),
             Command::Simulate(args) => args.run(&voice),
+            Command::Utilization(args) => args.run(&voice),
             Command::Report(args) => args.run(&voice),
             Command::Sample(args) => args.run(&voice),
         }

@@ -13,6 +13,8 @@ pub mod files;
 pub mod group_table;
 pub mod intake;
 pub mod ledger;
+mod merge;
+pub mod price_sheets;
 pub mod price_table;
 pub mod reader;
 pub mod schema;

@@ -13,7 +13,8 @@ use crate::demand::placement::Placement;
 use crate::error::{Error, Result};
 use crate::ingest::commitments::{self, LinePrice};
 use crate::ingest::intake::{Customer, Intake};
-use crate::ingest::{group_table, price_table, seen};
+use crate::ingest::price_sheets::layered;
+use crate::ingest::{group_table, seen};
 use crate::owned::Owned;
 use crate::plan::pool::{CostCurve, PoolReport, PoolSize};
 use crate::plan::warning::{Warning, some_of};
@@ -21,6 +22,7 @@ use crate::plan::{Basis, Period, Plan, SCHEMA_VERSION};
 use crate::price::book::PriceBook;
 use crate::price::list_book::ListBook;
 use crate::units::{Currency, Term};
+use crate::utilization::family;
 use crate::utilization::units::{self, UnitStatistics};
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -71,31 +73,23 @@ pub fn no_demand(intake: &Intake) -> Error {
 pub struct Market {
     groups: Cow<'static, Groups>,
     book: Box<dyn PriceBook>,
+    /// What the price files hold that was left out.
+    price_warnings: Vec<Warning>,
 }
 
 impl Market {
-    /// The user's price table, or the built-in list under the customer's own rates.
+    /// The user's price table, or the built-in list under the customer's own rates; price sheets overlay either.
     pub fn new(settings: &PlanSettings, customer: &Customer, demand: &Demand) -> Result<Market> {
         let groups = match &settings.isf {
             Some(path) => Cow::Owned(group_table::read(path)?),
             None => Cow::Borrowed(Groups::builtin()),
         };
-        let book: Box<dyn PriceBook> = if settings.prices.is_empty() {
-            let currency = customer.currency.unwrap_or(Currency::USD);
-            let book = ListBook::new(currency, settings.as_of(demand));
+        let as_of = settings.as_of(demand);
+        let layered = layered::book(&settings.prices, &customer.label, customer.currency, |currency| {
+            let book = ListBook::new(currency, as_of);
             Box::new(book.with_rates(customer.rates.clone(), customer.rate_from_usd))
-        } else {
-            let book = price_table::read(&settings.prices, &customer.label)?;
-            if let Some(currency) = customer.currency.filter(|currency| *currency != book.currency()) {
-                return Err(Error::unusable(format!(
-                    "the export is in {currency}, the price table in {}",
-                    book.currency()
-                ))
-                .hint("Give prices in the export's currency."));
-            }
-            Box::new(book)
-        };
-        Ok(Market { groups, book })
+        })?;
+        Ok(Market { groups, book: layered.book, price_warnings: layered.warnings })
     }
 
     pub fn book(&self) -> &dyn PriceBook {
@@ -155,6 +149,7 @@ pub fn plan(intake: &Intake, customer: &Customer, settings: &PlanSettings, headl
     let mut warnings = intake.warnings.clone();
     warnings.extend(customer.warnings.iter().cloned());
     warnings.extend(owned_warnings);
+    warnings.extend(market.price_warnings.iter().cloned());
     warnings.extend(found.warnings.iter().cloned());
     warnings.extend(price_warnings(&fleet, &found));
     let pools = pool_reports(&fleet, &owned.instruments(&fleet), &found, settings.placement);
@@ -183,6 +178,7 @@ pub fn plan(intake: &Intake, customer: &Customer, settings: &PlanSettings, headl
         certificate: found.certificate,
         price_share: found.price_share,
         pools,
+        utilization: family::families(&demand, market.groups()),
         reconciliation: Some(intake.reconciliation.clone()).filter(|r| !r.files.is_empty()),
         warnings,
     })
@@ -214,6 +210,7 @@ pub fn simulate(intake: &Intake, plan_path: &Path, settings: &PlanSettings) -> R
     );
     let priced = bill::price(&fleet, &owned.instruments(&fleet), &plan.instruments(&fleet), settings.placement);
     warnings.extend(customer.warnings.iter().cloned());
+    warnings.extend(market.price_warnings.iter().cloned());
     warnings.extend(unpriced_warnings(&fleet));
     let (start, end) = demand.axis.start().zip(demand.axis.end()).ok_or_else(|| no_demand(intake))?;
     Ok(Simulation {

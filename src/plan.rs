@@ -5,6 +5,7 @@ pub mod money;
 pub mod pool;
 pub mod provenance;
 pub mod scope;
+pub mod utilization;
 pub mod warning;
 
 use crate::calendar::{Day, Hour};
@@ -108,6 +109,9 @@ pub struct Plan {
     pub certificate: Certificate,
     pub price_share: PriceShare,
     pub pools: Vec<PoolReport>,
+    /// Use of every family, priced or not, by region, then group.
+    #[serde(default)]
+    pub utilization: Vec<utilization::FamilyUtilization>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reconciliation: Option<Reconciliation>,
     pub warnings: Vec<Warning>,

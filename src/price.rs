@@ -3,6 +3,7 @@
 pub mod book;
 pub mod estimate;
 pub mod list_book;
+pub mod overlay_book;
 pub mod table_book;
 
 use crate::calendar::Day;

@@ -9,3 +9,5 @@ pub mod purchases;
 pub mod reports;
 pub mod text;
 pub mod theme;
+pub mod utilization_csv;
+pub mod utilization_text;

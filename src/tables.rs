@@ -3,6 +3,7 @@
 //! The only room that names polars. A reader hands over the selected cells of each row and keeps nothing, so
 //! memory does not grow with the file.
 
+pub mod csv_index;
 pub mod csv_reader;
 pub mod demand_writer;
 pub mod jsonl_reader;
@@ -126,10 +127,26 @@ impl Table {
     /// Calls `step` on every row with the cells of the selected columns; returns the number of rows.
     pub fn for_each(&self, selection: &[usize], step: &mut dyn FnMut(&Row<'_>)) -> Result<u64> {
         match self.format {
-            Format::Csv { delimiter } => csv_reader::for_each(self, delimiter, selection, step),
+            Format::Csv { delimiter } => csv_index::for_each(self, delimiter, selection, step),
             Format::JsonLines => jsonl_reader::for_each(self, selection, step),
             Format::Parquet => parquet_reader::for_each(self, selection, step),
         }
+    }
+
+    /// Folds all rows; a plain CSV over all threads. Partial states are merged in the order of the rows.
+    pub fn fold<S: Send>(
+        &self,
+        selection: &[usize],
+        init: impl Fn() -> S + Sync,
+        step: impl Fn(&mut S, &Row<'_>) + Sync,
+        merge: impl Fn(S, S) -> S + Sync,
+    ) -> Result<(S, u64)> {
+        if let (Format::Csv { delimiter }, false) = (self.format, self.gzip) {
+            return csv_index::fold(&self.path, delimiter, self.columns.len(), selection, init, step, merge);
+        }
+        let mut state = init();
+        let rows = self.for_each(selection, &mut |row| step(&mut state, row))?;
+        Ok((state, rows))
     }
 }
 

@@ -19,7 +19,7 @@ pub enum Instrument {
 /// What may be bought, at which prices, and how demand is read.
 #[derive(Clone, Debug, Args)]
 pub struct PlanArgs {
-    /// Price table (region, arm_sku, os, payg_hourly, ri1y_hourly, ri3y_hourly, sp1y_hourly, sp3y_hourly); replaces the built-in prices
+    /// Price table (region, arm_sku, os, payg_hourly, ri1y_hourly, ri3y_hourly, sp1y_hourly, sp3y_hourly), which replaces the built-in prices; or price sheets and API dumps, which overlay them
     #[arg(long, value_name = "PATH")]
     prices: Vec<PathBuf>,
     /// Flexibility groups (isf_group, arm_sku, ratio); replace the built-in ones

@@ -31,7 +31,7 @@ pub struct SimulateArgs {
     /// Reservations and savings plans, as plan.json or with fewer fields
     #[arg(long, value_name = "plan.json")]
     plan: PathBuf,
-    /// Price table; replaces the built-in prices
+    /// Price table (region, arm_sku, os, payg_hourly, ri1y_hourly, ri3y_hourly, sp1y_hourly, sp3y_hourly), which replaces the built-in prices; or price sheets and API dumps, which overlay them
     #[arg(long, value_name = "PATH")]
     prices: Vec<PathBuf>,
     /// Flexibility groups; replace the built-in ones

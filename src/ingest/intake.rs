@@ -350,9 +350,7 @@ impl Settled {
                 facts: facts.clone(),
                 days: BTreeMap::new(),
             });
-            seen.facts.term = seen.facts.term.or(facts.term);
-            seen.facts.arm_sku = seen.facts.arm_sku.take().or(facts.arm_sku);
-            seen.facts.region = seen.facts.region.take().or(facts.region);
+            seen.facts.learn(facts);
             let sum = seen.days.entry(*day).or_default();
             for (size, hours) in &used.served {
                 *sum.served.entry(size.clone()).or_default() += *hours;

@@ -17,20 +17,18 @@ use std::sync::Arc;
 
 /// Reads every row of an export.
 pub fn read(table: &Table, family: Family, layout: &Layout, view: PriceView) -> Result<Ledger> {
-    let mut reader = Reader {
+    let empty = || Reader {
         layout,
         family,
         view,
-        ledger: Ledger {
-            cost_columns: layout.costs.iter().map(|(_, name)| name.clone()).collect(),
-            ..Ledger::default()
-        },
+        ledger: Ledger { cost_columns: layout.costs.iter().map(|(_, name)| name.clone()).collect(), ..Ledger::default() },
         details: DetailsCache::default(),
         last_scope: None,
     };
-    let rows = table.for_each(&layout.selection, &mut |row| reader.row(row))?;
-    reader.ledger.rows = rows;
-    Ok(reader.ledger)
+    let (reader, rows) = table.fold(&layout.selection, empty, |reader, row| reader.row(row), Reader::merge)?;
+    let mut ledger = reader.ledger;
+    ledger.rows = rows;
+    Ok(ledger)
 }
 
 struct Reader<'a> {
@@ -66,6 +64,10 @@ struct Unreadable {
 }
 
 impl Reader<'_> {
+    fn merge(self, other: Self) -> Self {
+        Reader { ledger: self.ledger.merge(other.ledger), ..self }
+    }
+
     fn row(&mut self, row: &Row<'_>) {
         if let Some((found, expected)) = &row.broken {
             let damage = Damage { row: row.number, column: String::new(), found: found.clone(), expected };
@@ -284,7 +286,7 @@ impl Reader<'_> {
         if let (Some(rate), "USD") =
             (fields.cell(Field::ExchangeRate).fixed(), fields.text(Field::PricingCurrency).as_ref())
         {
-            self.ledger.rates_from_usd.insert(day, rate);
+            self.ledger.rate_from_usd(day, rate);
         }
         if matches!(class, Class::Reserved | Class::Planned) {
             self.ledger.signs.covered_with_cost |= !cost.is_zero();
@@ -313,10 +315,7 @@ impl Reader<'_> {
     fn learn(&mut self, key: &BenefitKey, fields: &Fields<'_>) {
         let product = fields.text(Field::ProductOrderName);
         let facts = product_facts(&product, &fields.text(Field::Term));
-        let known = self.ledger.benefit_facts.entry(key.clone()).or_default();
-        known.term = known.term.or(facts.term);
-        known.arm_sku = known.arm_sku.take().or(facts.arm_sku);
-        known.region = known.region.take().or(facts.region);
+        self.ledger.benefit_facts.entry(key.clone()).or_default().learn(facts);
     }
 
     fn region(&self, fields: &Fields<'_>) -> Region {

@@ -3,6 +3,7 @@
 pub mod cost_curve;
 pub mod demand;
 pub mod family_utilization;
+pub mod profile_heat_map;
 
 use super::theme;
 use crate::error::{Error, Result};

@@ -3,8 +3,9 @@
 use super::figures::cost_curve::CostCurveFigure;
 use super::figures::demand::DemandFigure;
 use super::figures::family_utilization::FamilyUtilizationFigure;
+use super::figures::profile_heat_map::ProfileHeatMapFigure;
 use super::outputs::Outputs;
-use super::{figures, pdf, purchases};
+use super::{figures, pdf, purchases, utilization_csv};
 use crate::demand::Demand;
 use crate::error::Result;
 use crate::plan::Plan;
@@ -34,6 +35,13 @@ pub fn add_all(mut plan: Plan, demand: Option<&Demand>, folder: &str, outputs: &
         let figure = FamilyUtilizationFigure { pools: &plan.pools };
         files.push(("charts/utilization.png".into(), figures::png(&figure)?, "chart"));
         pictures.push(pdf::Picture { name: "utilization.svg".into(), svg: figures::svg(&figure)? });
+    }
+    if !plan.utilization.is_empty() {
+        let figure = ProfileHeatMapFigure { families: &plan.utilization };
+        files.push(("charts/profile.png".into(), figures::png(&figure)?, "chart"));
+        pictures.push(pdf::Picture { name: "profile.svg".into(), svg: figures::svg(&figure)? });
+        let families = [(plan.customer.as_str(), plan.utilization.as_slice())];
+        files.push(("utilization.csv".into(), utilization_csv::csv(&families)?, "utilization"));
     }
     let all_series = demand.map(|demand| series::of_plan(&plan, demand)).unwrap_or_default();
     let drawn: Vec<(NamedFiles, Vec<pdf::Picture>)> = charted

@@ -15,7 +15,7 @@ const GREEN: anstyle::Style =
 /// Lines shown before "and N more".
 const LINES_SHOWN: usize = 15;
 
-fn table(header: &[&str], numbers_from: usize) -> Table {
+pub(super) fn table(header: &[&str], numbers_from: usize) -> Table {
     let mut table = Table::new();
     table
         .load_style(presets::NOTHING)
@@ -30,7 +30,7 @@ fn table(header: &[&str], numbers_from: usize) -> Table {
     table
 }
 
-fn indented(table: &Table) -> String {
+pub(super) fn indented(table: &Table) -> String {
     table.lines().fold(String::new(), |text, line| text + "  " + line.trim_end() + "\n")
 }
 

@@ -224,6 +224,7 @@ impl State<'_> {
             });
             let residual = self.commitments[t] + p.budgets[t][h] - self.spend(h, t) - hour.unused[t];
             out.matrix[t][t] += pair.theta();
+            out.floor[t] = pair.theta();
             out.rhs[t] += pair.aim(target, product) - residual;
         }
         for pool in 0..p.pools {
@@ -239,8 +240,10 @@ impl State<'_> {
                         continue;
                     }
                     out.rhs[t] += class.share[t] * class.aim_plan[t] + flow[t] * class.constant / class.total;
-                    out.matrix[t][t] += class.share[t] * flow[t];
-                    (0..2).for_each(|s| out.matrix[t][s] -= flow[t] * flow[s] / class.total);
+                    // share flow - flow flow / total, without the cancellation.
+                    let others = class.theta_payg + class.theta_plan[1 - t];
+                    out.matrix[t][t] += class.share[t] * flow[t] * others / class.total;
+                    out.matrix[t][1 - t] -= flow[t] * flow[1 - t] / class.total;
                 }
             }
             if !terms.reservable {
@@ -265,6 +268,8 @@ impl State<'_> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct HourSystem {
     pub(super) matrix: [[f64; 2]; 2],
+    /// The part of the diagonal that is the budgets' own: the rest of the matrix is positive semidefinite.
+    pub(super) floor: [f64; 2],
     pub(super) rhs: [f64; 2],
     pub(super) coupling: [Vec<f64>; 2],
     pub(super) diagonal: Vec<f64>,
@@ -274,6 +279,7 @@ pub(super) struct HourSystem {
 impl HourSystem {
     pub(super) fn reset(&mut self, pools: usize) {
         self.matrix = [[0.0; 2]; 2];
+        self.floor = [1.0; 2];
         self.rhs = [0.0; 2];
         for row in self.coupling.iter_mut().chain([&mut self.diagonal, &mut self.units_rhs]) {
             row.clear();

@@ -33,7 +33,7 @@ impl State<'_> {
             let mut system = HourSystem::default();
             for h in range {
                 self.hour_system(h, target, affine, &mut scratch, &mut system);
-                let inverse = invert(system.matrix);
+                let inverse = invert(system.matrix, system.floor);
                 let factor = lower_root(inverse);
                 for pool in 0..pools {
                     part.diagonal[pool] += system.diagonal[pool];
@@ -296,13 +296,13 @@ struct BlockSystem {
     hours: Vec<(Matrix2, [f64; 2], [Vec<f64>; 2])>,
 }
 
-fn invert(m: Matrix2) -> Matrix2 {
+/// The inverse of a positive matrix whose Schur complements are at least `floor`, however nearly singular it is.
+fn invert(m: Matrix2, floor: [f64; 2]) -> Matrix2 {
     let (a, b, d) = (m[0][0], m[0][1], m[1][1]);
     if b == 0.0 {
         return [[1.0 / a, 0.0], [0.0, 1.0 / d]];
     }
-    // By the Schur complement of the first entry, which keeps a nearly singular matrix positive.
-    let schur = (d - b * b / a).max(f64::MIN_POSITIVE);
+    let schur = (d - b * b / a).max(floor[1]);
     let last = 1.0 / schur;
     let off = -b / a * last;
     [[1.0 / a - b / a * off, off], [off, last]]

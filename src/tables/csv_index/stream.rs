@@ -1,0 +1,70 @@
+//! CSV from a stream, in one thread: compressed files, and those that cannot be cut.
+
+use super::RECORD_BYTES_MAX;
+use super::masks::Scanner;
+use super::rows::Rows;
+use super::splitter::Splitter;
+use crate::error::{Error, Result};
+use crate::tables::Row;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+const BUFFER_BYTES: usize = 1 << 18;
+
+/// Calls `step` on every row of the source; returns their number.
+///
+/// # Errors
+/// Unusable input: the source ends or breaks, after which row, or a record is too long.
+pub fn read(
+    path: &Path,
+    mut source: impl Read,
+    scanner: Scanner,
+    mut rows: Rows<'_>,
+    mut step: impl FnMut(&Row<'_>),
+) -> Result<u64> {
+    let mut splitter = Splitter::new(scanner);
+    let mut buffer = vec![0; BUFFER_BYTES];
+    let mut held = 0;
+    loop {
+        let filled = fill(&mut source, &mut buffer, &mut held);
+        let last = matches!(filled, Ok(false));
+        // Also before an error: what came before it is read, so that the message names the last row.
+        let used = splitter.records(&buffer[..held], last, &mut |record| rows.take(record, &mut step));
+        filled.map_err(|e| cut_off(path, rows.number, e))?;
+        if last {
+            return Ok(rows.count);
+        }
+        buffer.copy_within(used..held, 0);
+        held -= used;
+        if held > buffer.len() / 2 {
+            if held > RECORD_BYTES_MAX {
+                return Err(endless(path, rows.number + 1));
+            }
+            buffer.resize(buffer.len() * 2, 0);
+        }
+    }
+}
+
+/// Fills the buffer behind the first `held` bytes; false where the source ended before it was full.
+fn fill(source: &mut impl Read, buffer: &mut [u8], held: &mut usize) -> std::io::Result<bool> {
+    while *held < buffer.len() {
+        match source.read(&mut buffer[*held..]) {
+            Ok(0) => return Ok(false),
+            Ok(read) => *held += read,
+            Err(e) if e.kind() == ErrorKind::Interrupted => {}
+            Err(e) => return Err(e),
+        }
+    }
+    Ok(true)
+}
+
+fn cut_off(path: &Path, row: u64, error: std::io::Error) -> Error {
+    Error::unusable(format!("{}: cannot be read after row {row}: {error}", path.display()))
+        .hint("The file seems cut off or damaged: download it again.")
+}
+
+/// A record that no row of an export can be.
+pub fn endless(path: &Path, row: u64) -> Error {
+    Error::unusable(format!("{}: row {row} does not end within {} MiB", path.display(), RECORD_BYTES_MAX >> 20))
+        .hint("A quote in this row seems not to be closed: export the file again.")
+}
