@@ -29,6 +29,8 @@ const EXCHANGE_POOLS_MAX: usize = 24;
 /// How closely a commitment is found, of the search's width.
 const FINE: f64 = 1e-11;
 const COARSE: f64 = 0.02;
+/// Quantities tried as the answer to a step.
+const ANSWERS_MAX: f64 = 40.0;
 const GOLDEN: f64 = 0.618_033_988_749_894_9;
 
 impl Judge<'_> {
@@ -71,15 +73,35 @@ impl Judge<'_> {
         (best.1, best.0)
     }
 
-    /// Descends from the continuous optimum to whole machines that no step of one machine (in small problems, of one
-    /// machine in two pools) improves, as far as the work allows.
+    /// Whole machines near the continuous optimum. Small problems are descended from several starts: the nearest
+    /// whole machines, the next below, the next above, and none, for a plan and reservations can each be the better
+    /// half of two good answers.
     pub fn round(&self, units: &[f64], commitments: [f64; 2]) -> (Choice, f64) {
+        let is_small = self.evaluation() <= SMALL;
+        let starts: &[fn(f64) -> f64] = &[f64::round, f64::floor, f64::ceil, |_| 0.0];
+        let starts = if is_small { starts } else { &starts[..1] };
+        let machines = |start: fn(f64) -> f64| {
+            let whole = |pool: usize| start(units[pool] / self.ratios[pool]).max(0.0) as u64;
+            (0..self.ratios.len()).map(|pool| if self.allowed[pool] { whole(pool) } else { 0 }).collect()
+        };
+        let descended = starts.iter().map(|start| self.descend(Choice { machines: machines(*start), commitments }));
+        // The first of equal answers.
+        descended.reduce(|best, other| if other.1 < best.1 { other } else { best }).unwrap_or_else(|| {
+            self.with_commitments(Choice { machines: vec![0; self.ratios.len()], commitments: [0.0; 2] }, None, FINE)
+        })
+    }
+
+    /// Numbers that one evaluation touches.
+    fn evaluation(&self) -> usize {
+        self.tables.iter().map(|table| table.size()).sum::<usize>().max(1)
+    }
+
+    /// Descends to whole machines that no step of one machine (in small problems, of one machine in two pools)
+    /// improves, as far as the work allows.
+    fn descend(&self, start: Choice) -> (Choice, f64) {
         let pools = self.ratios.len();
-        let machines = (0..pools)
-            .map(|pool| if self.allowed[pool] { (units[pool] / self.ratios[pool]).round().max(0.0) as u64 } else { 0 })
-            .collect();
-        let (mut best, mut value) = self.with_commitments(Choice { machines, commitments }, None, FINE);
-        let evaluation = self.tables.iter().map(|table| table.size()).sum::<usize>().max(1);
+        let (mut best, mut value) = self.with_commitments(start, None, FINE);
+        let evaluation = self.evaluation();
         let is_small = evaluation <= SMALL;
         let mut left = WORK_MAX / evaluation;
         let open: Vec<usize> = (0..pools).filter(|pool| self.allowed[*pool]).collect();
@@ -95,16 +117,18 @@ impl Judge<'_> {
             }
         }
         loop {
-            let before = value;
+            // Small problems take the best of all steps: the first that helps can lead away from a better one.
+            let mut ahead = (best.clone(), value);
             for step in &steps {
                 if left == 0 {
-                    return self.with_commitments(best, None, FINE);
+                    break;
                 }
-                let Some(tried) = moved(&best, step) else { continue };
+                let from = if is_small { &best } else { &ahead.0 };
+                let Some(tried) = moved(from, step) else { continue };
                 let reach = self.plan_value(step);
                 let rough = self.value(&tried);
                 left -= 1;
-                if rough > value + reach * self.hours() {
+                if !is_small && rough > ahead.1 + reach * self.hours() {
                     continue;
                 }
                 let (tried, found) = if !has_plans {
@@ -116,14 +140,52 @@ impl Judge<'_> {
                     left = left.saturating_sub(12);
                     self.with_commitments(tried, Some(reach), COARSE)
                 };
-                if found < value - 1e-12 * value.abs() {
-                    (best, value) = (tried, found);
+                if found < ahead.1 - 1e-12 * ahead.1.abs() {
+                    ahead = (tried, found);
                 }
             }
-            if value >= before {
+            if is_small && ahead.1 >= value {
+                ahead = self.answered(&best, value, &steps, &open, &mut left);
+            }
+            let improved = ahead.1 < value - 1e-12 * value.abs();
+            if improved {
+                (best, value) = ahead;
+            }
+            if !improved || left == 0 {
                 return self.with_commitments(best, None, FINE);
             }
         }
+    }
+
+    /// The first step after which another pool's best quantity, however far away, makes the whole cheaper.
+    fn answered(
+        &self,
+        best: &Choice,
+        value: f64,
+        steps: &[Vec<(usize, bool)>],
+        open: &[usize],
+        left: &mut usize,
+    ) -> (Choice, f64) {
+        for step in steps.iter().filter(|step| step.len() == 1) {
+            let Some(from) = moved(best, step) else { continue };
+            for pool in open.iter().filter(|pool| **pool != step[0].0) {
+                let p = &self.tables[0].problem;
+                let most = (0..p.hours()).map(|h| p.units[h * p.pools + pool]).fold(0.0, f64::max);
+                for machines in 0..=(most / self.ratios[*pool]).ceil().min(ANSWERS_MAX) as u64 {
+                    if *left == 0 {
+                        return (best.clone(), value);
+                    }
+                    *left = left.saturating_sub(56);
+                    let mut tried = from.clone();
+                    tried.machines[*pool] = machines;
+                    let (tried, found) = self.with_commitments(tried, None, FINE);
+                    if found < value - 1e-12 * value.abs() {
+                        return (tried, found);
+                    }
+                }
+            }
+        }
+        (best.clone(), value)
     }
 
     fn hours(&self) -> f64 {

@@ -21,7 +21,10 @@ pub fn read(table: &Table, family: Family, layout: &Layout, view: PriceView) -> 
         layout,
         family,
         view,
-        ledger: Ledger { cost_columns: layout.costs.iter().map(|(_, name)| name.clone()).collect(), ..Ledger::default() },
+        ledger: Ledger {
+            cost_columns: layout.costs.iter().map(|(_, name)| name.clone()).collect(),
+            ..Ledger::default()
+        },
         details: DetailsCache::default(),
         last_scope: None,
     };

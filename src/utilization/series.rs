@@ -50,7 +50,9 @@ pub fn of_plan(plan: &Plan, demand: &Demand) -> Vec<PoolSeries> {
 
 fn existing_units(plan: &Plan, pool: &PoolReport) -> f64 {
     plan.existing.iter().fold(0.0, |sum, line| match line {
-        ExistingLine::Reservation(line) if line.region == pool.region && line.isf_group == pool.isf_group => sum + line.units,
+        ExistingLine::Reservation(line) if line.region == pool.region && line.isf_group == pool.isf_group => {
+            sum + line.units
+        }
         _ => sum,
     })
 }

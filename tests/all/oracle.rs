@@ -136,7 +136,10 @@ fn problem(pools: &[Pool], plans: [bool; 2], budget: [f64; 2], weight: f64, mone
         weights: vec![weight; hours],
         units,
         values,
-        unit_costs: pools.iter().map(|pool| pool.reservation.map(|r| r * pool.payg.max(1e-5) * total * money)).collect(),
+        unit_costs: pools
+            .iter()
+            .map(|pool| pool.reservation.map(|r| r * pool.payg.max(1e-5) * total * money))
+            .collect(),
         plan_costs: plans.map(|offered| offered.then_some(total)),
         budgets: budget.map(|budget| vec![budget * money; hours]),
     }
