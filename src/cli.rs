@@ -20,7 +20,7 @@ use std::io::{IsTerminal, Write};
 pub const ERROR_STYLE: anstyle::Style =
     anstyle::Style::new().bold().fg_color(Some(anstyle::Color::Ansi(anstyle::AnsiColor::Red)));
 
-/// Reads a cloud usage export and says which VM reservations to buy, for which term, how many, and how sure.
+/// Reads a cloud usage export and says which VM reservations and savings plans to buy, and how sure one can be.
 #[derive(Debug, Parser)]
 #[command(
     name = "tenor",

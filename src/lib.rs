@@ -1,4 +1,5 @@
-//! Tenor reads a cloud usage export and says which VM reservations to buy, for which term, how many, and how sure.
+//! Tenor reads a cloud usage export and says which VM reservations and savings plans to buy, for which term, how many,
+//! and how sure.
 //!
 //! The pipeline, in the order of the modules:
 //!

@@ -72,6 +72,9 @@ type Machines = HashSet<u64>;
 
 /// Settles every scope and day that more than one delivery names.
 pub fn settle(deliveries: &[Delivery], ledgers: &[Ledger]) -> Verdicts {
+    if deliveries.len() < 2 {
+        return Verdicts::new();
+    }
     let mut named: BTreeMap<(ScopeKey, Day), BTreeMap<usize, Machines>> = BTreeMap::new();
     let mut last_day: Vec<Day> = vec![Day(i32::MIN); deliveries.len()];
     for (number, delivery) in deliveries.iter().enumerate() {

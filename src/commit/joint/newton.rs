@@ -24,7 +24,7 @@ impl State<'_> {
         let terms_used: Vec<usize> = (0..2).filter(|t| self.active[*t]).collect();
         let parts = self.blocks(|range| {
             let mut part = BlockSystem {
-                factors: vec![Vec::with_capacity(range.len() * pools); 2],
+                factors: vec![Vec::new(); 2],
                 diagonal: vec![0.0; pools],
                 units_rhs: vec![0.0; pools],
                 ..BlockSystem::default()
