@@ -52,7 +52,7 @@ pub fn price(fleet: &Fleet, existing: &Instruments, new: &Instruments, placement
         existing_cost,
         current_cost: before_chosen.overage_cost + before_chosen.licence_cost + existing_cost,
     };
-    let cost = |uses: &[Use]| uses.iter().map(|used| used.cost).sum::<f64>();
+    let cost = |uses: &[Use]| uses.iter().fold(0.0, |sum, used| sum + used.cost);
     let (reservation_cost, savings_plan_cost) =
         (cost(&after_chosen.reservations[owned_reservations..]), cost(&after_chosen.savings_plans[owned_plans..]));
     let bill = Bill {

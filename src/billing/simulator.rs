@@ -128,11 +128,11 @@ impl Outcome {
     }
 
     pub fn reservation_cost(&self) -> f64 {
-        self.reservations.iter().map(|used| used.cost).sum()
+        self.reservations.iter().fold(0.0, |sum, used| sum + used.cost)
     }
 
     pub fn savings_plan_cost(&self) -> f64 {
-        self.savings_plans.iter().map(|used| used.cost).sum()
+        self.savings_plans.iter().fold(0.0, |sum, used| sum + used.cost)
     }
 }
 

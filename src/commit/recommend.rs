@@ -171,7 +171,7 @@ impl Desk<'_> {
             tables.iter().map(|(table, weight)| (&self.unreserved[*table], *weight)).collect();
         let mut problem = Problem::new(self.fleet, &quantities, self.existing);
         for pool in (0..self.fleet.pools.len()).filter(|pool| !closed.contains(pool)) {
-            problem.unit_costs[pool] = self.cheapest(pool, allowed).map(|offer| offer.unit_price() * self.hours());
+            problem.offer(pool, self.cheapest(pool, allowed).map(|offer| offer.unit_price() * self.hours()));
         }
         problem.plan_costs = allowed.savings_plans.map(|allowed| allowed.then_some(self.hours()));
         problem

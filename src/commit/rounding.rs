@@ -45,12 +45,31 @@ impl Judge<'_> {
         self.tables.iter().any(|table| table.problem.plan_costs[term].is_some())
     }
 
-    /// The best commitments for the machines, each term by golden section between bounds (the cost is convex in it).
+    /// The best commitments for the machines. Plans of both terms take each other's usage, so besides from where they
+    /// are the search starts from one term alone, and from the other.
     fn with_commitments(&self, choice: Choice, reach: Option<f64>, closeness: f64) -> (Choice, f64) {
-        let mut best = (self.value(&choice), choice);
+        let found = self.searched(choice.clone(), reach, closeness);
+        if reach.is_some() || !(self.offers_plan(0) && self.offers_plan(1)) {
+            return found;
+        }
+        let alone = |term: usize| {
+            let start = Choice { commitments: [0.0; 2], ..choice.clone() };
+            let one = self.searched_in(start, &[term], None, closeness);
+            self.searched(one.0, None, closeness)
+        };
+        [alone(1), alone(0)].into_iter().fold(found, |best, other| if other.1 < best.1 { other } else { best })
+    }
+
+    fn searched(&self, choice: Choice, reach: Option<f64>, closeness: f64) -> (Choice, f64) {
         let terms: Vec<usize> = (0..2).filter(|t| self.offers_plan(*t)).collect();
+        self.searched_in(choice, &terms, reach, closeness)
+    }
+
+    /// Each term in turn by golden section between bounds (the cost is convex in it).
+    fn searched_in(&self, choice: Choice, terms: &[usize], reach: Option<f64>, closeness: f64) -> (Choice, f64) {
+        let mut best = (self.value(&choice), choice);
         for _ in 0..if terms.len() > 1 { 2 } else { 1 } {
-            for &t in &terms {
+            for &t in terms {
                 let most = self.tables.iter().map(|table| table.commitment_max(t)).fold(0.0, f64::max);
                 let held = best.1.commitments[t];
                 let (low, high) =
@@ -62,9 +81,12 @@ impl Judge<'_> {
                 };
                 let mut tried = golden_section(at, low, high, closeness);
                 tried.push(at(low));
+                tried.push(at(0.0));
                 for tried in tried {
-                    // Less commitment wins ties.
-                    if tried.0 < best.0 || (tried.0 == best.0 && tried.1.commitments[t] < best.1.commitments[t]) {
+                    // Less commitment wins ties, and what rounding leaves of one is none.
+                    let same = (tried.0 - best.0).abs() <= 1e-12 * best.0.abs();
+                    let less = tried.1.commitments[t] < best.1.commitments[t] * (1.0 - 1e-6);
+                    if tried.0 < best.0 && !same || same && less {
                         best = tried;
                     }
                 }

@@ -126,7 +126,8 @@ pub fn read(paths: &[PathBuf], options: Options, progress: &dyn Fn(&str)) -> Res
     let mut reconciliation = Reconciliation::default();
     for (number, delivery) in deliveries.iter().enumerate() {
         for at in &delivery.ledgers {
-            let ledger = &ledgers[*at];
+            // Each ledger goes as soon as its sums are taken.
+            let ledger = &std::mem::take(&mut ledgers[*at]);
             settled.tally(ledger, |scope, day, class| counts(&verdicts, number, ledger, scope, day, class));
             settled.take(ledger, |scope, day, class| counts(&verdicts, number, ledger, scope, day, class));
             reconciliation.files.push(reconcile(

@@ -188,3 +188,26 @@ fn text_of_an_export_never_becomes_a_formula_or_a_path() {
             && folders.iter().any(|name| name.starts_with("evil/"))
     );
 }
+
+#[test]
+fn free_sizes_idle_pools_and_plans_in_place_keep_the_bound() {
+    let bench = Bench::new();
+    bench.write("prices.csv", "region,arm_sku,os,payg_hourly,ri1y_hourly,ri3y_hourly,sp1y_hourly,sp3y_hourly\nr,S,linux,1,0.6,0.4,0.7,0.5\nr,Z,linux,0,0,0,0,0\n");
+    bench.write("owned.json", r#"{"savings_plans":[{"term":"P1Y","hourly_commitment":1.0}]}"#);
+    let hour = "2026-01-01T00:00:00Z,r";
+    for (rows, cost) in [
+        (format!("{hour},S,0\n"), 1.0),
+        // Three years by reservation for three machines; a three-year plan serves what the plan in place cannot.
+        (format!("{hour},S,5\n"), 1.0 + 3.0 * 0.4 + (2.0 - 1.0 / 0.7) * 0.5),
+        (format!("{hour},Z,5\n2026-01-01T01:00:00Z,r,S,0.3\n"), 2.0),
+    ] {
+        bench.write("demand.csv", &format!("hour,region,arm_sku,quantity\n{rows}"));
+        bench.ok("recommend --demand demand.csv --prices prices.csv --existing owned.json --out plan.json");
+        let plan = bench.json("plan.json");
+        let number = |path: [&str; 2]| plan[path[0]][path[1]].as_f64().unwrap_or(f64::NAN);
+        assert!((number(["bill", "total_cost"]) - cost).abs() < 1e-6, "{rows}: {}", plan["bill"]);
+        assert!(number(["certificate", "lower_bound"]) <= number(["bill", "total_cost"]));
+        assert!(number(["certificate", "relative_gap"]) <= 1e-6, "{rows}: {}", plan["certificate"]);
+        assert!(!plan.to_string().contains("-0.0"), "a cost of nothing has no sign");
+    }
+}

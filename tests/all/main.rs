@@ -13,5 +13,6 @@ mod published;
 mod real_files;
 mod repeatable;
 mod sample;
+mod schemas;
 mod support;
 mod utilization;

@@ -39,6 +39,9 @@ pub struct Problem {
 /// A plan price of nothing would make a commitment worth infinitely much.
 const PLAN_SHARE_MIN: f64 = 1e-9;
 
+/// Least price of a unit, of what it would cost at pay-as-you-go.
+const UNIT_COST_SHARE_MIN: f64 = 1e-9;
+
 /// Discounts closer than this are one class.
 const SAME_SHARE: f64 = 1e-12;
 
@@ -142,6 +145,18 @@ impl Problem {
             weights,
             ..self
         }
+    }
+
+    /// Offers reservations of a pool at a price per unit over the period. A pool without value needs none; a price of
+    /// nothing counts as next to nothing, for the dual must have room below it.
+    pub fn offer(&mut self, pool: usize, unit_cost: Option<f64>) {
+        let count = self.classes.len();
+        let value = |hour: usize| self.classes_of(pool).map(|class| self.values[hour * count + class]).sum::<f64>();
+        let worth: f64 = (0..self.hours())
+            .filter(|hour| self.units[hour * self.pools + pool] > 0.0)
+            .map(|hour| self.weights[hour] * value(hour) / self.units[hour * self.pools + pool])
+            .sum();
+        self.unit_costs[pool] = unit_cost.filter(|_| worth > 0.0).map(|cost| cost.max(UNIT_COST_SHARE_MIN * worth));
     }
 
     pub fn hours(&self) -> usize {
