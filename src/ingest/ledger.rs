@@ -9,14 +9,45 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
-/// What is never pooled: a customer's billing scope, in one currency.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What is never pooled: a customer's billing scope, in one currency. Names are labels: where an id is there, it alone
+/// tells units apart, for exports of one account may name it differently.
+#[derive(Clone, Debug)]
 pub struct Unit {
     pub customer_id: String,
     pub customer_name: String,
     pub billing_scope: String,
     pub billing_name: String,
     pub currency: Currency,
+}
+
+impl Unit {
+    fn identity(&self) -> (&str, &str, Currency) {
+        let customer = if self.customer_id.is_empty() { &self.customer_name } else { &self.customer_id };
+        let billing = if self.billing_scope.is_empty() { &self.billing_name } else { &self.billing_scope };
+        (customer, billing, self.currency)
+    }
+}
+
+impl PartialEq for Unit {
+    fn eq(&self, other: &Unit) -> bool {
+        self.identity() == other.identity()
+    }
+}
+impl Eq for Unit {}
+impl PartialOrd for Unit {
+    fn partial_cmp(&self, other: &Unit) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for Unit {
+    fn cmp(&self, other: &Unit) -> std::cmp::Ordering {
+        self.identity().cmp(&other.identity())
+    }
+}
+impl Hash for Unit {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.identity().hash(state);
+    }
 }
 
 /// A unit's subscription: the grain at which deliveries replace each other.

@@ -220,6 +220,8 @@ impl Reader<'_> {
         };
         let profile = text(Field::BillingProfileId);
         let billing = if profile.is_empty() { text(Field::BillingAccountId) } else { profile };
+        // Cost details give the id, FOCUS the path that ends in it.
+        let billing = last_segment(&billing).to_ascii_lowercase();
         let resource = text(Field::ResourceId);
         let subscription = subscription_of(&text(Field::SubscriptionId), &resource);
         let (customer_id, customer_name) = (text(Field::CustomerId), text(Field::CustomerName));
@@ -239,7 +241,7 @@ impl Reader<'_> {
         let unit = Unit {
             customer_id: customer_id.into_owned(),
             customer_name: customer_name.into_owned(),
-            billing_scope: billing.into_owned(),
+            billing_scope: billing,
             billing_name: billing_name.into_owned(),
             currency,
         };

@@ -111,3 +111,27 @@ fn amortised_cost_gives_usage_and_actual_cost_only_purchases() {
     assert_eq!(class(&document, "purchase").0, 1);
     assert_eq!(class(&document, "superseded").0, 2);
 }
+
+#[test]
+fn beside_focus_nothing_else_of_the_same_days_counts() {
+    let bench = Bench::new();
+    let machine = |name: &str| {
+        format!(
+            "/subscriptions/11111111-0000-4000-8000-000000000001/resourcegroups/rg/providers/microsoft.compute/virtualmachines/{name}"
+        )
+    };
+    let mut focus = String::from(
+        "BilledCost,EffectiveCost,BillingAccountId,BillingAccountName,BillingCurrency,ChargeCategory,ChargePeriodStart,ConsumedQuantity,PricingCategory,ProviderName,RegionId,ResourceId,SubAccountId,x_SkuDetails,x_SkuMeterCategory\n",
+    );
+    for name in ["a", "b"] {
+        focus += &format!(
+            "2.76,2.76,/providers/Microsoft.Billing/billingAccounts/900,Another name,USD,Usage,2026-08-01T00:00:00Z,24,Standard,Microsoft,polandcentral,{},/subscriptions/11111111-0000-4000-8000-000000000001,\"{{\"\"ServiceType\"\":\"\"Standard_D2s_v5\"\"}}\",Virtual Machines\n",
+            machine(name)
+        );
+    }
+    bench.write("focus.csv", &focus).write("usage.csv", &export(&month(&["a", "b"], 1..=1)));
+    let document = check(&bench, ".");
+    assert_eq!(class(&document, "on_demand"), (2, 48.0));
+    assert_eq!(class(&document, "superseded").0, 2);
+    assert_eq!(document["customers"].as_array().map(Vec::len), Some(1));
+}
