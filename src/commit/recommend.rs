@@ -421,8 +421,10 @@ impl Desk<'_> {
         let simulated = bill::price(self.fleet, self.existing, &continuous, self.settings.placement).bill.total_cost;
         let fixed = priced.baseline.licence_cost + priced.baseline.existing_cost;
         let upper_bound = simulated;
-        // Rounding may lift the bound above a bill that meets it exactly.
-        let lower_bound = (bound + fixed).min(upper_bound).min(priced.bill.total_cost);
+        // Rounding may lift the bound above a bill that meets it exactly. More than rounding would be a defect of the
+        // bound, and shows as a negative gap rather than being hidden.
+        let (bound, least) = (bound + fixed, upper_bound.min(priced.bill.total_cost));
+        let lower_bound = if bound <= least * (1.0 + SOLVED_GAP) { bound.min(least) } else { bound };
         let over = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
         let nothing = decision.purchases.is_empty() && decision.commitments == [0.0; 2] && allowed.is_empty();
         Certificate {
