@@ -22,6 +22,18 @@ impl Hour {
         (seconds.rem_euclid(3_600) == 0).then(|| Hour(seconds.div_euclid(3_600)))
     }
 
+    /// Reads the dates and timestamps of usage exports as [`Day::parse_export`] does, down to the hour that they lie in.
+    pub fn parse_export(text: &str) -> Option<Hour> {
+        let text = text.trim();
+        if !text.contains('/')
+            && text.len() > 10
+            && let Some(seconds) = instant_seconds(text)
+        {
+            return Some(Hour(seconds.div_euclid(3_600)));
+        }
+        Day::parse_export(text).map(Day::first_hour)
+    }
+
     pub fn day(self) -> Day {
         Day(self.0.div_euclid(24) as i32)
     }

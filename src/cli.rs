@@ -79,7 +79,7 @@ impl Cli {
 
 /// What goes to standard output and standard error.
 struct Voice {
-    json: bool,
+    pub json: bool,
     quiet: bool,
 }
 

@@ -17,5 +17,6 @@ mod merge;
 pub mod price_sheets;
 pub mod price_table;
 pub mod reader;
+mod recall;
 pub mod schema;
 pub mod seen;

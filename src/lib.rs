@@ -17,6 +17,7 @@ pub mod calendar;
 pub mod error;
 pub mod grid;
 pub mod ids;
+pub mod sums;
 pub mod units;
 
 // Domain: data and its checks.

@@ -22,6 +22,8 @@ use std::path::{Path, PathBuf};
 pub enum Cell<'a> {
     Null,
     Text(&'a [u8]),
+    /// What stands after the opening quote of a CSV field in which quotes are doubled.
+    Quoted(&'a [u8]),
     Number(f64),
     /// Seconds since 1970-01-01T00:00:00Z.
     Instant(i64),
@@ -38,6 +40,10 @@ impl<'a> Cell<'a> {
                 Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
                 Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
             },
+            Cell::Quoted(bytes) => {
+                let bytes = csv_index::unquoted(bytes);
+                Cow::Owned(String::from_utf8_lossy(&bytes).trim().to_owned())
+            }
             Cell::Number(number) => Cow::Owned(number.to_string()),
             Cell::Instant(seconds) => Cow::Owned(instant_text(seconds)),
         }
@@ -47,6 +53,7 @@ impl<'a> Cell<'a> {
         match self {
             Cell::Null => true,
             Cell::Text(bytes) => bytes.trim_ascii().is_empty() || *bytes == b"NULL",
+            Cell::Quoted(bytes) => csv_index::unquoted(bytes).trim_ascii().is_empty(),
             Cell::Number(_) | Cell::Instant(_) => false,
         }
     }
@@ -54,6 +61,7 @@ impl<'a> Cell<'a> {
     pub fn fixed(&self) -> Option<Fixed> {
         match *self {
             Cell::Text(bytes) => Fixed::parse(bytes),
+            Cell::Quoted(bytes) => Fixed::parse(&csv_index::unquoted(bytes)),
             Cell::Number(number) => Fixed::from_f64(number),
             Cell::Null | Cell::Instant(_) => None,
         }
@@ -62,7 +70,16 @@ impl<'a> Cell<'a> {
     pub fn day(&self) -> Option<Day> {
         match *self {
             Cell::Instant(seconds) => Some(Day(seconds.div_euclid(86_400) as i32)),
-            Cell::Text(_) => Day::parse_export(&self.text()),
+            Cell::Text(_) | Cell::Quoted(_) => Day::parse_export(&self.text()),
+            Cell::Number(_) | Cell::Null => None,
+        }
+    }
+
+    /// The hour that the date or timestamp lies in; the first one of a date without a time.
+    pub fn instant_hour(&self) -> Option<Hour> {
+        match *self {
+            Cell::Instant(seconds) => Some(Hour(seconds.div_euclid(3_600))),
+            Cell::Text(_) | Cell::Quoted(_) => Hour::parse_export(&self.text()),
             Cell::Number(_) | Cell::Null => None,
         }
     }
@@ -70,7 +87,7 @@ impl<'a> Cell<'a> {
     pub fn hour(&self) -> Option<Hour> {
         match *self {
             Cell::Instant(seconds) => (seconds.rem_euclid(3_600) == 0).then(|| Hour(seconds.div_euclid(3_600))),
-            Cell::Text(_) => Hour::parse(&self.text()),
+            Cell::Text(_) | Cell::Quoted(_) => Hour::parse(&self.text()),
             Cell::Number(_) | Cell::Null => None,
         }
     }
@@ -133,13 +150,14 @@ impl Table {
         }
     }
 
-    /// Folds all rows; a plain CSV over all threads. Partial states are merged in the order of the rows.
+    /// Folds all rows; a plain CSV over all threads. Partial states are merged in the order of the rows; the later one's
+    /// rows are numbered from 1, and `merge` is told how many lines stand before them.
     pub fn fold<S: Send>(
         &self,
         selection: &[usize],
         init: impl Fn() -> S + Sync,
         step: impl Fn(&mut S, &Row<'_>) + Sync,
-        merge: impl Fn(S, S) -> S + Sync,
+        merge: impl Fn(S, S, u64) -> S,
     ) -> Result<(S, u64)> {
         if let (Format::Csv { delimiter }, false) = (self.format, self.gzip) {
             return csv_index::fold(&self.path, delimiter, self.columns.len(), selection, init, step, merge);

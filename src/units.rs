@@ -17,15 +17,29 @@ pub struct Fixed(i128);
 
 const FIXED_ONE: i128 = 1_000_000_000_000_000_000;
 const FIXED_PLACES: i32 = 18;
+/// Powers of ten up to [`FIXED_ONE`].
+const POWERS: [u64; FIXED_PLACES as usize + 1] = {
+    let mut powers = [1; FIXED_PLACES as usize + 1];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
 /// No sum of an export comes near it, and a thousand billion such values still fit in an `i128`.
 const FIXED_LIMIT: f64 = 1e15;
 
 impl Fixed {
     pub const ZERO: Fixed = Fixed(0);
+    pub const ONE: Fixed = Fixed(FIXED_ONE);
 
     /// Reads `12`, `-0.5`, `5.64902E-05`; surrounding spaces are allowed, thousands separators are not.
     /// `None` for anything else, and for magnitudes beyond 1e15.
     pub fn parse(text: &[u8]) -> Option<Fixed> {
+        if let Some(fixed) = Fixed::parse_plain(text) {
+            return Some(fixed);
+        }
         let text = text.trim_ascii();
         let (negative, digits) = match text.first()? {
             b'-' => (true, &text[1..]),
@@ -74,6 +88,44 @@ impl Fixed {
         };
         let fixed = Fixed(if negative { -scaled } else { scaled });
         (fixed.to_f64().abs() <= FIXED_LIMIT).then_some(fixed)
+    }
+
+    /// Digits with a point, as exports mostly have them; `None` leaves the text to [`Fixed::parse`].
+    #[inline]
+    fn parse_plain(text: &[u8]) -> Option<Fixed> {
+        let (negative, digits) = match text.split_first() {
+            Some((b'-', digits)) => (true, digits),
+            _ => (false, text),
+        };
+        // 18 digits and a point: the value fits in 64 bits, and its places in the scale.
+        if digits.len() > 19 || digits.len() < 2 {
+            return match digits {
+                [digit @ b'0'..=b'9'] => {
+                    let value = i128::from(digit - b'0') * FIXED_ONE;
+                    Some(Fixed(if negative { -value } else { value }))
+                }
+                _ => None,
+            };
+        }
+        let (mut value, mut point) = (0u64, None);
+        for (at, byte) in digits.iter().enumerate() {
+            match byte {
+                b'0'..=b'9' => value = value.wrapping_mul(10).wrapping_add(u64::from(byte - b'0')),
+                b'.' if point.is_none() => point = Some(at),
+                _ => return None,
+            }
+        }
+        let places = match point {
+            Some(at) => digits.len() - 1 - at,
+            None if digits.len() <= 18 => 0,
+            None => return None,
+        };
+        if places > FIXED_PLACES as usize {
+            return None;
+        }
+        let scaled = i128::from(value) * i128::from(POWERS[FIXED_PLACES as usize - places]);
+        let limit = FIXED_LIMIT as i128 * FIXED_ONE;
+        (scaled <= limit).then_some(Fixed(if negative { -scaled } else { scaled }))
     }
 
     /// The decimal that prints as the shortest text of `value`; `None` for NaN, infinities and beyond 1e15.

@@ -31,7 +31,7 @@ impl ReportArgs {
         })?;
         let demand_path = self.plan.with_file_name("demand.parquet");
         let demand = if demand_path.is_file() {
-            let options = Options { view: PriceView::Customer, accept_damage: true };
+            let options = Options { view: PriceView::Customer, accept_damage: true, hashes: false };
             let intake = intake::read(&[demand_path], options, &|_| {})?;
             intake.customers.into_iter().next().map(|customer| customer.demand)
         } else {

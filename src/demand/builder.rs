@@ -3,8 +3,9 @@
 use super::{Axis, Demand, DemandKey, Machine, Usage};
 use crate::calendar::{Day, Hour};
 use crate::ids::Name;
+use crate::sums::{Interner, TimedSums};
 use crate::units::Fixed;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// A machine of daily rows: resource and, in a scale set, the instance.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,8 +17,11 @@ pub struct MachineId {
 /// Sums rows of one customer exactly, so that their order does not matter.
 #[derive(Clone, Debug, Default)]
 pub struct DemandBuilder {
-    hourly: HashMap<DemandKey, HashMap<Hour, Fixed>>,
-    daily: HashMap<(DemandKey, MachineId), HashMap<Day, Fixed>>,
+    keys: Interner<DemandKey>,
+    /// By key and hour since 1970.
+    hourly: TimedSums<u32, Fixed>,
+    /// By key, machine and day since 1970.
+    daily: TimedSums<(u32, MachineId), Fixed>,
     /// Hours or days named with an empty quantity: unknown for every pool.
     unknown_hours: BTreeSet<Hour>,
     unknown_days: BTreeSet<Day>,
@@ -35,12 +39,24 @@ pub struct BuildNotes {
 }
 
 impl DemandBuilder {
-    pub fn hourly(&mut self, key: DemandKey, hour: Hour, quantity: Fixed) {
-        *self.hourly.entry(key).or_default().entry(hour).or_default() += quantity;
+    /// A number for the hours of a key, by which [`DemandBuilder::add_hourly`] adds to them.
+    pub fn hourly_run(&mut self, key: &DemandKey) -> u32 {
+        let key = self.keys.id(key);
+        self.hourly.run(&key)
     }
 
-    pub fn daily(&mut self, key: DemandKey, machine: MachineId, day: Day, hours: Fixed) {
-        *self.daily.entry((key, machine)).or_default().entry(day).or_default() += hours;
+    pub fn add_hourly(&mut self, run: u32, hour: Hour, quantity: Fixed) {
+        *self.hourly.at(run, hour.0 as i32) += quantity;
+    }
+
+    /// A number for the days of a machine, by which [`DemandBuilder::add_daily`] adds to them.
+    pub fn daily_run(&mut self, key: &DemandKey, machine: MachineId) -> u32 {
+        let key = self.keys.id(key);
+        self.daily.run(&(key, machine))
+    }
+
+    pub fn add_daily(&mut self, run: u32, day: Day, hours: Fixed) {
+        *self.daily.at(run, day.0) += hours;
     }
 
     pub fn unknown_hour(&mut self, hour: Hour) {
@@ -67,12 +83,13 @@ impl DemandBuilder {
 
     /// First and last hour that any row names, the end exclusive.
     pub fn period(&self) -> Option<(Hour, Hour)> {
-        let hours = self.hourly.values().flat_map(|row| row.keys().copied()).chain(self.unknown_hours.iter().copied());
-        let days = self.daily.values().flat_map(|row| row.keys().copied()).chain(self.unknown_days.iter().copied());
-        let spans = hours
-            .map(|hour| (hour, Hour(hour.0 + 1)))
-            .chain(days.map(|day| (day.first_hour(), Hour(day.first_hour().0 + 24))));
-        spans.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+        let hours = self.hourly.iter().filter_map(|(_, run)| run.span());
+        let hours = hours.map(|(first, last)| (Hour(i64::from(first)), Hour(i64::from(last) + 1)));
+        let days = self.daily.iter().filter_map(|(_, run)| run.span());
+        let days = days.map(|(first, last)| (Day(first).first_hour(), Hour(Day(last).first_hour().0 + 24)));
+        let no_hours = self.unknown_hours.iter().map(|hour| (*hour, Hour(hour.0 + 1)));
+        let no_days = self.unknown_days.iter().map(|day| (day.first_hour(), Hour(day.first_hour().0 + 24)));
+        hours.chain(days).chain(no_hours).chain(no_days).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
     }
 
     /// `known_days` are days on which the whole table has rows, of this customer or another: in a daily table
@@ -99,32 +116,43 @@ impl DemandBuilder {
     }
 
     fn hourly_to_daily(&mut self) {
-        for (key, hours) in std::mem::take(&mut self.hourly) {
+        for (id, run) in std::mem::take(&mut self.hourly).into_runs() {
+            let key = self.keys.value(id);
             let name = Name::new(&format!("{}/{}/{}", key.region, key.arm_sku, key.os.name()));
-            let machine = MachineId { resource_id: name, instance: Name::new("") };
-            for (hour, quantity) in hours {
-                *self.daily.entry((key.clone(), machine.clone())).or_default().entry(hour.day()).or_default() +=
-                    quantity;
+            let days = self.daily.run(&(id, MachineId { resource_id: name, instance: Name::new("") }));
+            for (hour, quantity) in run.settled().entries() {
+                *self.daily.at(days, Hour(i64::from(hour)).day().0) += *quantity;
             }
         }
         self.unknown_days.extend(std::mem::take(&mut self.unknown_hours).into_iter().map(Hour::day));
     }
 
+    /// The distinct keys of some usage, sorted, and where each key's id stands among them.
+    fn sorted_keys(&self, used: impl Iterator<Item = u32>) -> (Vec<DemandKey>, Vec<usize>) {
+        let mut ids: Vec<u32> = used.collect::<BTreeSet<_>>().into_iter().collect();
+        ids.sort_by(|a, b| self.keys.value(*a).cmp(self.keys.value(*b)));
+        let mut places = vec![0; self.keys.values().len()];
+        ids.iter().enumerate().for_each(|(place, id)| places[*id as usize] = place);
+        (ids.iter().map(|id| self.keys.value(*id).clone()).collect(), places)
+    }
+
     fn build_hourly(self, customer: &str, (start, end): (Hour, Hour)) -> Demand {
-        let unknown = self.unknown_hours;
-        let hours: Vec<Hour> = (start.0..end.0).map(Hour).filter(|hour| !unknown.contains(hour)).collect();
+        let hours: Vec<Hour> = (start.0..end.0).map(Hour).filter(|hour| !self.unknown_hours.contains(hour)).collect();
         let axis = Axis::new(hours);
-        let rows: BTreeMap<DemandKey, HashMap<Hour, Fixed>> = self.hourly.into_iter().collect();
-        let usage = rows
-            .values()
-            .map(|row| {
-                let at = |hour: &Hour| row.get(hour).map_or(0.0, |quantity| quantity.to_f64().max(0.0));
-                axis.hours().iter().map(at).collect()
-            })
-            .collect();
+        let (keys, places) = self.sorted_keys(self.hourly.iter().map(|(id, _)| *id));
+        let mut usage = vec![Vec::new(); keys.len()];
+        for (id, run) in self.hourly.into_runs() {
+            let row = &mut usage[places[id as usize]];
+            *row = vec![0.0; axis.len()];
+            for (hour, quantity) in run.settled().entries() {
+                if let Ok(at) = axis.hours().binary_search(&Hour(i64::from(hour))) {
+                    row[at] = quantity.to_f64().max(0.0);
+                }
+            }
+        }
         Demand {
             customer: customer.to_owned(),
-            keys: rows.into_keys().collect(),
+            keys,
             unknown_hours: (end.0 - start.0) as usize - axis.len(),
             axis,
             usage: Usage::Hourly(usage),
@@ -140,37 +168,39 @@ impl DemandBuilder {
     ) -> Demand {
         let days: Vec<Day> =
             known_days.range(start.day()..end.day()).copied().filter(|day| !self.unknown_days.contains(day)).collect();
-        let keys: Vec<DemandKey> =
-            self.daily.keys().map(|(key, _)| key.clone()).collect::<BTreeSet<_>>().into_iter().collect();
-        let rows: BTreeMap<(DemandKey, MachineId), HashMap<Day, Fixed>> = self.daily.into_iter().collect();
-        let machines = rows
-            .into_iter()
-            .map(|((key, machine), hours)| {
-                let mut run = Vec::new();
-                for (at, day) in days.iter().enumerate() {
-                    let Some(hours) = hours.get(day) else { continue };
-                    notes.negative_machine_days += usize::from(hours.is_negative());
-                    let hours = hours.to_f64().max(0.0);
-                    notes.multi_instance_days += usize::from(hours > FULL_DAY_HOURS);
-                    if hours > 0.0 {
-                        run.push((at as u32, hours));
-                    }
+        let (keys, places) = self.sorted_keys(self.daily.iter().map(|((id, _), _)| *id));
+        let mut machines: Vec<(Machine, Name)> = Vec::new();
+        for ((id, machine), run) in self.daily.into_runs() {
+            let mut ran = Vec::new();
+            for (day, hours) in run.settled().entries() {
+                let Ok(at) = days.binary_search(&Day(day)) else { continue };
+                notes.negative_machine_days += usize::from(hours.is_negative());
+                let hours = hours.to_f64().max(0.0);
+                notes.multi_instance_days += usize::from(hours > FULL_DAY_HOURS);
+                if hours > 0.0 {
+                    ran.push((at as u32, hours));
                 }
-                let name = if machine.instance.as_str().is_empty() {
-                    machine.resource_id
-                } else {
-                    Name::new(&format!("{}/virtualMachines/{}", machine.resource_id, machine.instance))
-                };
-                Machine { key: keys.partition_point(|other| *other < key), resource_id: name, days: run }
-            })
-            .collect();
+            }
+            let key = places[id as usize];
+            machines.push((Machine { key, resource_id: machine.resource_id, days: ran }, machine.instance));
+        }
+        machines.sort_by(|(a, a_instance), (b, b_instance)| {
+            a.key.cmp(&b.key).then_with(|| a.resource_id.cmp(&b.resource_id)).then_with(|| a_instance.cmp(b_instance))
+        });
+        let named = |(machine, instance): (Machine, Name)| match instance.as_str() {
+            "" => machine,
+            instance => {
+                let name = format!("{}/virtualMachines/{instance}", machine.resource_id);
+                Machine { resource_id: Name::new(&name), ..machine }
+            }
+        };
         let axis = Axis::of_days(&days);
         Demand {
             customer: customer.to_owned(),
             keys,
             unknown_hours: (end.0 - start.0) as usize - axis.len(),
             axis,
-            usage: Usage::Daily(machines),
+            usage: Usage::Daily(machines.into_iter().map(named).collect()),
         }
     }
 }

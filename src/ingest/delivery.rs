@@ -7,7 +7,7 @@
 use super::ledger::Ledger;
 use super::ledger::ScopeKey;
 use super::schema::Family;
-use crate::calendar::Day;
+use crate::calendar::{Day, Hour};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -79,17 +79,22 @@ pub fn settle(deliveries: &[Delivery], ledgers: &[Ledger]) -> Verdicts {
     let mut last_day: Vec<Day> = vec![Day(i32::MIN); deliveries.len()];
     for (number, delivery) in deliveries.iter().enumerate() {
         for ledger in delivery.ledgers.iter().map(|at| &ledgers[*at]) {
-            for (scope, day, _) in ledger.classes.keys() {
-                named.entry((ledger.scopes.value(*scope).clone(), *day)).or_default().entry(number).or_default();
-                last_day[number] = last_day[number].max(*day);
+            for ((scope, _), run) in ledger.classes.iter() {
+                for day in run.entries().map(|(day, _)| Day(day)) {
+                    let scope = ledger.scopes.value(*scope).clone();
+                    named.entry((scope, day)).or_default().entry(number).or_default();
+                    last_day[number] = last_day[number].max(day);
+                }
             }
-            for (scope, machine, day) in ledger.usage.keys() {
+            for ((scope, machine), run) in ledger.usage.iter() {
                 let key = ledger.machines.value(*machine);
                 let mut hasher = DefaultHasher::new();
                 (&key.resource_id, &key.instance, &key.arm_sku).hash(&mut hasher);
-                let machines =
-                    named.entry((ledger.scopes.value(*scope).clone(), *day)).or_default().entry(number).or_default();
-                machines.insert(hasher.finish());
+                let machine = hasher.finish();
+                for day in run.entries().map(|(hour, _)| Hour(i64::from(hour)).day()) {
+                    let scope = ledger.scopes.value(*scope).clone();
+                    named.entry((scope, day)).or_default().entry(number).or_default().insert(machine);
+                }
             }
         }
     }

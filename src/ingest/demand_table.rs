@@ -67,7 +67,7 @@ pub fn read(tables: &[&Table], options: Options, progress: &dyn Fn(&str)) -> Res
         damaged.extend(reader.damage.drain(..).map(|damage| format!("{}, {damage}", table.path.display())));
         intake.inputs.push(FileRecord {
             path: table.path.display().to_string(),
-            sha256: files::sha256(&table.path)?,
+            sha256: options.hashes.then(|| files::sha256(&table.path)).transpose()?,
             rows: Some(count),
             kind: "demand table".into(),
         });
@@ -154,7 +154,10 @@ impl Reader {
             let builder = self.builders.entry(customer).or_default();
             self.known_days.insert(hour.day());
             match quantity {
-                Some(quantity) => builder.hourly(key, hour, quantity),
+                Some(quantity) => {
+                    let run = builder.hourly_run(&key);
+                    builder.add_hourly(run, hour, quantity);
+                }
                 None => {
                     self.unknown_hours.insert(hour);
                 }
@@ -166,7 +169,10 @@ impl Reader {
             self.known_days.insert(day);
             let machine = MachineId { resource_id: Name::new(&cell(6).text()), instance: Name::new("") };
             match hours {
-                Some(hours) => builder.daily(key, machine, day, hours),
+                Some(hours) => {
+                    let run = builder.daily_run(&key, machine);
+                    builder.add_daily(run, day, hours);
+                }
                 None => {
                     self.unknown_days.insert(day);
                 }

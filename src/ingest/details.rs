@@ -1,8 +1,6 @@
 //! What AdditionalInfo (or the FOCUS SKU details) says of a VM row.
 
 use serde_json::{Map, Value};
-use std::collections::HashMap;
-use std::sync::Arc;
 
 /// The keys that matter, whatever their casing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,28 +47,6 @@ pub fn parse(text: &str) -> Details {
         }
     }
     details
-}
-
-/// Details by their raw text: a machine repeats the same text every day.
-#[derive(Default)]
-pub struct DetailsCache {
-    seen: HashMap<Vec<u8>, Arc<Details>>,
-}
-
-/// Keeps the cache small where every row's text differs.
-const CACHE_ENTRIES: usize = 200_000;
-
-impl DetailsCache {
-    pub fn get(&mut self, raw: &[u8]) -> Arc<Details> {
-        if let Some(details) = self.seen.get(raw) {
-            return Arc::clone(details);
-        }
-        let details = Arc::new(parse(&String::from_utf8_lossy(raw)));
-        if self.seen.len() < CACHE_ENTRIES {
-            self.seen.insert(raw.to_vec(), Arc::clone(&details));
-        }
-        details
-    }
 }
 
 #[cfg(test)]

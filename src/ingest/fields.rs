@@ -29,7 +29,6 @@ fields! {
     MeterCategory: "metercategory" | "xskumetercategory";
     MeterSubCategory: "metersubcategory" | "xskumetersubcategory";
     MeterName: "metername" | "xskumetername" | "skumeter";
-    UnitOfMeasure: "unitofmeasure" | "unit" | "consumedunit";
     ResourceId: "resourceid" | "instanceid" | "resourceuri";
     ResourceLocation: "resourcelocation" | "regionid" | "location" | "region";
     MeterRegion: "meterregion" | "xskuregion";
@@ -48,8 +47,6 @@ fields! {
     BenefitStatus: "commitmentdiscountstatus";
     ProductOrderName: "productordername" | "xskuordername";
     Term: "term" | "xskuterm";
-    UnitPrice: "unitprice" | "contractedunitprice";
-    EffectivePrice: "effectiveprice" | "resourcerate" | "xeffectiveunitprice";
     Currency: "billingcurrencycode" | "billingcurrency" | "currency";
     BillingAccountId: "billingaccountid";
     BillingAccountName: "billingaccountname";
@@ -78,6 +75,39 @@ const COST_COLUMNS: &[&str] = &[
     "listcost",
 ];
 
+/// Fields whose texts repeat from row to row, and with [`DETAIL_FIELDS`] decide what a row is.
+const WORD_FIELDS: &[Field] = &[
+    Field::MeterCategory,
+    Field::MeterSubCategory,
+    Field::MeterName,
+    Field::ResourceLocation,
+    Field::MeterRegion,
+    Field::OfferId,
+    Field::ConsumedService,
+    Field::ChargeType,
+    Field::PricingModel,
+    Field::PublisherType,
+    Field::ReservationId,
+    Field::BenefitId,
+    Field::BenefitType,
+    Field::BenefitStatus,
+    Field::ProductOrderName,
+    Field::Term,
+    Field::Currency,
+    Field::BillingAccountId,
+    Field::BillingAccountName,
+    Field::BillingProfileId,
+    Field::CustomerId,
+    Field::CustomerName,
+    Field::CreditRate,
+    Field::CreditApplied,
+    Field::PricingCurrency,
+    Field::ProviderName,
+];
+const DETAIL_FIELDS: &[Field] = &[Field::AdditionalInfo, Field::PriceDetails];
+/// Fields that name the resource.
+const RESOURCE_FIELDS: &[Field] = &[Field::ResourceId, Field::ResourceGroup, Field::SubscriptionId];
+
 /// Where the fields of one file are.
 #[derive(Clone, Debug)]
 pub struct Layout {
@@ -87,6 +117,10 @@ pub struct Layout {
     cells: Vec<Option<usize>>,
     /// Cell position and spelling of each cost column; the first is the one that counts.
     pub costs: Vec<(usize, String)>,
+    /// Cell positions of the texts that decide what a row is, in three groups that repeat by themselves.
+    pub words: Vec<usize>,
+    pub details: Vec<usize>,
+    pub resource: Vec<usize>,
 }
 
 impl Layout {
@@ -100,7 +134,7 @@ impl Layout {
                 selection.len() - 1
             })
         };
-        let cells = Field::ALL
+        let cells: Vec<Option<usize>> = Field::ALL
             .iter()
             .map(|field| field.aliases().iter().find_map(|alias| find(alias)).map(&mut place))
             .collect();
@@ -109,7 +143,9 @@ impl Layout {
             .filter_map(|name| find(name))
             .map(|column| (place(column), columns[column].clone()))
             .collect();
-        Layout { selection, cells, costs }
+        let group = |fields: &[Field]| fields.iter().filter_map(|field| cells[*field as usize]).collect();
+        let (words, details, resource) = (group(WORD_FIELDS), group(DETAIL_FIELDS), group(RESOURCE_FIELDS));
+        Layout { selection, cells, costs, words, details, resource }
     }
 
     pub fn cell(&self, field: Field) -> Option<usize> {

@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fs;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
@@ -238,6 +239,30 @@ fn is_partition(name: &str) -> bool {
 }
 
 /// The SHA-256 of a file, in hexadecimal.
+/// For each file the earlier one that has the same content, if any. Only files of one length are looked into.
+pub fn repeats(paths: &[&Path]) -> Result<Vec<Option<usize>>> {
+    let length = |path: &&Path| fs::metadata(path).map(|data| data.len()).map_err(|e| Error::reading(path, e));
+    let lengths = paths.iter().map(length).collect::<Result<Vec<u64>>>()?;
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut repeats = vec![None; paths.len()];
+    for (at, path) in paths.iter().enumerate() {
+        if lengths.iter().filter(|length| **length == lengths[at]).count() > 1 {
+            match seen.entry(sha256(path)?) {
+                Entry::Occupied(first) => repeats[at] = Some(*first.get()),
+                Entry::Vacant(place) => {
+                    place.insert(at);
+                }
+            }
+        }
+    }
+    Ok(repeats)
+}
+
+/// The hash of each file, where they are wanted.
+pub fn hashes(paths: &[&Path], wanted: bool) -> Result<Vec<Option<String>>> {
+    paths.iter().map(|path| wanted.then(|| sha256(path)).transpose()).collect()
+}
+
 pub fn sha256(path: &Path) -> Result<String> {
     let mut file = fs::File::open(path).map_err(|e| Error::reading(path, e))?;
     let mut hash = Sha256::new();

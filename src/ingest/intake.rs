@@ -3,23 +3,25 @@
 use super::class::Class;
 use super::delivery::{self, Delivery, Verdict, Verdicts};
 use super::demand_table;
+use super::fields::Layout;
 use super::files::{self, InputFiles};
-use super::ledger::{BenefitDay, BenefitFacts, BenefitKey, ClassSum, DamageCount, Ledger, MachineDay, Unit};
+use super::ledger::{BenefitFacts, BenefitKey, ClassSum, DamageCount, Ledger, MachineKey, RateSum, ScopeKey, Unit};
 use super::reader;
-use super::schema::{self, Family};
+use super::schema::{self, Family, Schema};
 use crate::calendar::{Day, Hour};
 use crate::demand::builder::{BuildNotes, DemandBuilder, MachineId};
 use crate::demand::{Demand, DemandKey};
 use crate::error::{Error, Result};
-use crate::ids::Name;
+use crate::ids::{ArmSku, Name, Region};
 use crate::plan::PriceView;
 use crate::plan::provenance::{ClassTotal, CurrencyReconciliation, FileReconciliation, FileRecord, Reconciliation};
 use crate::plan::warning::{Warning, some_of};
 use crate::price::list_book::RateKey;
+use crate::sums::Run;
 use crate::tables::Table;
 use crate::units::{Currency, Fixed, Os};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How to read.
@@ -27,6 +29,19 @@ use std::sync::Arc;
 pub struct Options {
     pub view: PriceView,
     pub accept_damage: bool,
+    /// Whether the record of each file names its hash.
+    pub hashes: bool,
+}
+
+/// What a benefit did on one day.
+#[derive(Clone, Debug, Default)]
+pub struct BenefitDay {
+    /// Hours served, by region and size.
+    pub served: BTreeMap<(Region, ArmSku), Fixed>,
+    /// Hours nobody used, in machines of the reservation's own size.
+    pub unused_hours: Fixed,
+    /// Amortised cost of served and unused hours; 0 in actual cost.
+    pub cost: Fixed,
 }
 
 /// A reservation or savings plan as the export shows it at work.
@@ -84,28 +99,36 @@ pub fn read(paths: &[PathBuf], options: Options, progress: &dyn Fn(&str)) -> Res
         return demand_table::read(&tables, options, progress);
     }
 
+    let paths: Vec<&Path> = opened.iter().map(|(file, ..)| file.path.as_path()).collect();
+    let repeats = files::repeats(&paths)?;
+    // Hashing a file takes as long as reading it: both at once.
+    let (hashes, read) = std::thread::scope(|scope| {
+        let hashes = scope.spawn(|| files::hashes(&paths, options.hashes));
+        let read = |(at, (_, table, schema, layout)): (usize, &(_, Table, Schema, Layout))| {
+            if repeats[at].is_some() {
+                return Ok(None);
+            }
+            progress(&table.path.display().to_string());
+            reader::read(table, schema.family, layout, options.view).map(Some)
+        };
+        let read: Result<Vec<Option<Ledger>>> = opened.iter().enumerate().map(read).collect();
+        (hashes.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), read)
+    });
     let mut ledgers = Vec::new();
     let mut inputs = Vec::new();
-    let mut hashes: BTreeMap<String, PathBuf> = BTreeMap::new();
     let mut by_delivery: BTreeMap<(usize, Family), Vec<usize>> = BTreeMap::new();
     let mut schemas = Vec::new();
     let mut warnings = Vec::new();
-    for (file, table, schema, layout) in &opened {
-        progress(&file.path.display().to_string());
-        let sha256 = files::sha256(&file.path)?;
-        if let Some(first) = hashes.insert(sha256.clone(), file.path.clone()) {
-            let message =
-                format!("{} has the same content as {} and is read once", file.path.display(), first.display());
+    for ((at, ledger), sha256) in read?.into_iter().enumerate().zip(hashes?) {
+        let (file, table, schema, _) = &opened[at];
+        let path = table.path.display().to_string();
+        let Some(ledger) = ledger else {
+            let first = repeats[at].map(|first| paths[first].display().to_string()).unwrap_or_default();
+            let message = format!("{path} has the same content as {first} and is read once");
             warnings.push(Warning::new("duplicate_file", 1, message));
             continue;
-        }
-        let ledger = reader::read(table, schema.family, layout, options.view)?;
-        inputs.push(FileRecord {
-            path: file.path.display().to_string(),
-            sha256,
-            rows: Some(ledger.rows),
-            kind: schema.name.to_owned(),
-        });
+        };
+        inputs.push(FileRecord { path, sha256, rows: Some(ledger.rows), kind: schema.name.to_owned() });
         by_delivery.entry((file.delivery, schema.family)).or_default().push(ledgers.len());
         schemas.push(schema.name);
         ledgers.push(ledger);
@@ -122,7 +145,11 @@ pub fn read(paths: &[PathBuf], options: Options, progress: &dyn Fn(&str)) -> Res
     let verdicts = delivery::settle(&deliveries, &ledgers);
     warnings.extend(notes(&found, &deliveries, &verdicts, &inputs));
 
-    let mut settled = Settled::default();
+    let grains: BTreeSet<bool> = ledgers.iter().filter(|l| l.grain.rows > 0).map(|l| l.grain.is_hourly()).collect();
+    let mut settled = Settled { hourly: grains == BTreeSet::from([true]), ..Settled::default() };
+    if grains.len() > 1 {
+        warnings.push(Warning::new("mixed_grains", 1, MIXED_GRAINS));
+    }
     let mut reconciliation = Reconciliation::default();
     for (number, delivery) in deliveries.iter().enumerate() {
         for at in &delivery.ledgers {
@@ -273,10 +300,13 @@ impl NamedSum {
 impl Tally {
     fn add(&mut self, ledger: &Ledger, counts: impl Fn(u32, Day, Class) -> bool) {
         let columns = &ledger.cost_columns;
-        for ((scope, day, class), sum) in &ledger.classes {
+        for ((scope, class), run) in ledger.classes.iter() {
             let currency = ledger.scopes.value(*scope).unit.currency;
-            let shown = if counts(*scope, *day, *class) { *class } else { Class::Superseded };
-            self.0.entry(currency).or_default().entry(shown).or_default().merge(sum, columns);
+            let classes = self.0.entry(currency).or_default();
+            for (day, sum) in run.entries() {
+                let shown = if counts(*scope, Day(day), *class) { *class } else { Class::Superseded };
+                classes.entry(shown).or_default().merge(sum, columns);
+            }
         }
         if ledger.undated.rows > 0 {
             let currency = ledger.scopes.values().first().map_or(Currency::USD, |scope| scope.unit.currency);
@@ -307,6 +337,8 @@ impl Tally {
 struct Settled {
     units: BTreeMap<Arc<Unit>, UnitUsage>,
     known_days: BTreeSet<Day>,
+    /// Whether all usage is hourly; daily usage makes all of it daily.
+    hourly: bool,
     class_rows: BTreeMap<&'static str, u64>,
     tally: Tally,
 }
@@ -314,7 +346,7 @@ struct Settled {
 #[derive(Default)]
 struct UnitUsage {
     builder: DemandBuilder,
-    rates: HashMap<RateKey, (Fixed, Fixed)>,
+    rates: HashMap<RateKey, RateSum>,
     benefits: BTreeMap<BenefitKey, SeenBenefit>,
     rate_from_usd: BTreeMap<Day, Fixed>,
 }
@@ -329,66 +361,92 @@ impl Settled {
     }
 
     fn take(&mut self, ledger: &Ledger, counts: impl Fn(u32, Day, Class) -> bool) {
-        for ((scope, day, class), sum) in &ledger.classes {
-            if !counts(*scope, *day, *class) {
-                continue;
-            }
-            *self.class_rows.entry(class.name()).or_default() += sum.rows;
-            if !matches!(class, Class::Purchase | Class::Refund) {
-                self.known_days.insert(*day);
+        for ((scope, class), run) in ledger.classes.iter() {
+            for (day, sum) in run.entries().filter(|(day, _)| counts(*scope, Day(*day), *class)) {
+                *self.class_rows.entry(class.name()).or_default() += sum.rows;
+                if !matches!(class, Class::Purchase | Class::Refund) {
+                    self.known_days.insert(Day(day));
+                }
             }
         }
-        for ((scope, machine, day), hours) in &ledger.usage {
-            if !counts(*scope, *day, Class::OnDemand) {
-                continue;
-            }
-            self.machine_day(ledger, *scope, *machine, *day, hours);
+        for ((scope, machine), run) in ledger.usage.iter() {
+            let counted = |day: Day| counts(*scope, day, Class::OnDemand);
+            self.machine(ledger, *scope, ledger.machines.value(*machine), run, counted);
         }
-        for ((scope, day, key), used) in &ledger.benefits {
-            if !counts(*scope, *day, Class::UnusedBenefit) {
-                continue;
-            }
+        for ((scope, key), run) in ledger.rates.iter() {
             let unit = Arc::clone(&ledger.scopes.value(*scope).unit);
-            let facts = ledger.benefit_facts.get(key).cloned().unwrap_or_default();
-            let seen = self.units.entry(unit).or_default().benefits.entry(key.clone()).or_insert_with(|| SeenBenefit {
-                key: key.clone(),
-                facts: facts.clone(),
-                days: BTreeMap::new(),
-            });
-            seen.facts.learn(facts);
-            let sum = seen.days.entry(*day).or_default();
-            for (size, hours) in &used.served {
-                *sum.served.entry(size.clone()).or_default() += *hours;
+            let rate = self.units.entry(unit).or_default().rates.entry(key.clone()).or_default();
+            run.entries()
+                .filter(|(day, _)| counts(*scope, Day(*day), Class::OnDemand))
+                .for_each(|(_, sum)| *rate += *sum);
+        }
+        for ((scope, key), run) in ledger.benefits.iter() {
+            for (day, sum) in run.entries().filter(|(day, _)| counts(*scope, Day(*day), Class::UnusedBenefit)) {
+                let seen = self.benefit_day(ledger, *scope, key, Day(day));
+                seen.unused_hours += sum.unused_hours;
+                seen.cost += sum.cost;
             }
-            sum.unused_hours += used.unused_hours;
-            sum.cost += used.cost;
+        }
+        for (key, run) in ledger.served.iter() {
+            for (day, hours) in run.entries().filter(|(day, _)| counts(key.scope, Day(*day), Class::UnusedBenefit)) {
+                let seen = self.benefit_day(ledger, key.scope, &key.benefit, Day(day));
+                *seen.served.entry((key.region.clone(), key.arm_sku.clone())).or_default() += *hours;
+            }
         }
     }
 
-    fn machine_day(&mut self, ledger: &Ledger, scope: u32, machine: u32, day: Day, hours: &MachineDay) {
+    fn benefit_day(&mut self, ledger: &Ledger, scope: u32, key: &BenefitKey, day: Day) -> &mut BenefitDay {
+        let unit = Arc::clone(&ledger.scopes.value(scope).unit);
+        let facts = ledger.benefit_facts.get(key).cloned().unwrap_or_default();
+        let seen = self.units.entry(unit).or_default().benefits.entry(key.clone()).or_insert_with(|| SeenBenefit {
+            key: key.clone(),
+            facts: facts.clone(),
+            days: BTreeMap::new(),
+        });
+        seen.facts.learn(facts);
+        seen.days.entry(day).or_default()
+    }
+
+    fn machine(
+        &mut self,
+        ledger: &Ledger,
+        scope: u32,
+        machine: &MachineKey,
+        run: &Run<Fixed>,
+        counted: impl Fn(Day) -> bool,
+    ) {
         let scope_key = ledger.scopes.value(scope);
-        let key = ledger.machines.value(machine);
         let usage = self.units.entry(Arc::clone(&scope_key.unit)).or_default();
-        let licensed = || ledger.windows.contains(&(scope, key.resource_id.clone(), key.instance.clone(), day));
-        let os = if key.os == Os::Linux && !key.licence_free && licensed() { Os::Windows } else { key.os };
-        let demand_key = DemandKey {
-            region: key.region.clone(),
-            arm_sku: key.arm_sku.clone(),
-            os,
-            offer: Arc::clone(&key.offer),
-            subscription: Arc::clone(&scope_key.subscription),
-            resource_group: Arc::clone(&key.resource_group),
-        };
-        let id = MachineId { resource_id: key.resource_id.clone(), instance: key.instance.clone() };
-        usage.builder.daily(demand_key, id, day, hours.hours);
-        if !hours.priced_hours.is_zero() {
-            let rate_key = (key.offer.to_string(), key.region.clone(), key.arm_sku.clone(), key.os);
-            let rate = usage.rates.entry(rate_key).or_default();
-            rate.0 += hours.priced_cost;
-            rate.1 += hours.priced_hours;
-        }
-        if let Some(rate) = ledger.rates_from_usd.get(&day) {
-            usage.rate_from_usd.insert(day, *rate);
+        let name = (machine.resource_id.clone(), machine.instance.clone());
+        let may_be_licensed = machine.os == Os::Linux && !machine.licence_free;
+        let licences = ledger.licences.find(&(scope, name)).filter(|_| may_be_licensed);
+        let mut licensed = licences.into_iter().flat_map(Run::entries).map(|(time, _)| time).peekable();
+        // A machine without its own licence meter is Windows in the hours in which a licence row names it.
+        let mut targets: [Option<u32>; 2] = [None; 2];
+        for (time, hours) in run.entries() {
+            let hour = Hour(i64::from(time));
+            if !counted(hour.day()) {
+                continue;
+            }
+            while licensed.next_if(|other| *other < time).is_some() {}
+            let os = if licensed.peek() == Some(&time) { Os::Windows } else { machine.os };
+            let target = *targets[os as usize].get_or_insert_with(|| {
+                let key = demand_key(scope_key, machine, os);
+                if self.hourly {
+                    usage.builder.hourly_run(&key)
+                } else {
+                    let id = MachineId { resource_id: machine.resource_id.clone(), instance: machine.instance.clone() };
+                    usage.builder.daily_run(&key, id)
+                }
+            });
+            if self.hourly {
+                usage.builder.add_hourly(target, hour, *hours);
+            } else {
+                usage.builder.add_daily(target, hour.day(), *hours);
+            }
+            if let Some(rate) = ledger.rates_from_usd.get(&hour.day()) {
+                usage.rate_from_usd.insert(hour.day(), *rate);
+            }
         }
     }
 
@@ -409,7 +467,13 @@ impl Settled {
     fn customers(self) -> Vec<Customer> {
         let labels = labels(self.units.keys());
         let span = self.known_days.first().zip(self.known_days.last());
-        let Some(period) = span.map(|(first, last)| (first.first_hour(), Hour(last.first_hour().0 + 24))) else {
+        let of_days = span.map(|(first, last)| (first.first_hour(), Hour(last.first_hour().0 + 24)));
+        // Hourly rows name the hours themselves.
+        let of_hours = || {
+            let periods = self.units.values().filter_map(|usage| usage.builder.period());
+            periods.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+        };
+        let Some(period) = (if self.hourly { of_hours() } else { of_days }) else {
             return Vec::new();
         };
         let mut customers: Vec<Customer> = self
@@ -421,9 +485,9 @@ impl Settled {
                 let demand = demand?;
                 let warnings = build_warnings(&notes, &demand);
                 let rates =
-                    usage.rates.into_iter().filter(|(_, (cost, hours))| !cost.is_negative() && *hours > Fixed::ZERO);
+                    usage.rates.into_iter().filter(|(_, sum)| !sum.cost.is_negative() && sum.hours > Fixed::ZERO);
                 Some(Customer {
-                    rates: rates.map(|(key, (cost, hours))| (key, cost.to_f64() / hours.to_f64())).collect(),
+                    rates: rates.map(|(key, sum)| (key, sum.cost.to_f64() / sum.hours.to_f64())).collect(),
                     rate_from_usd: usage.rate_from_usd.into_values().next_back().map(Fixed::to_f64),
                     benefits: usage.benefits.into_values().collect(),
                     currency: Some(unit.currency),
@@ -438,15 +502,24 @@ impl Settled {
     }
 }
 
+fn demand_key(scope: &ScopeKey, machine: &MachineKey, os: Os) -> DemandKey {
+    DemandKey {
+        region: machine.region.clone(),
+        arm_sku: machine.arm_sku.clone(),
+        os,
+        offer: Arc::clone(&machine.offer),
+        subscription: Arc::clone(&scope.subscription),
+        resource_group: Arc::clone(&machine.resource_group),
+    }
+}
+
+const MIXED_GRAINS: &str = "hourly and daily rows came together; all demand is read as daily";
+
 /// What the builder had to do, for the plan.
 pub fn build_warnings(notes: &BuildNotes, demand: &Demand) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if notes.mixed_grains {
-        warnings.push(Warning::new(
-            "mixed_grains",
-            1,
-            "hourly and daily rows came together; all demand is read as daily",
-        ));
+        warnings.push(Warning::new("mixed_grains", 1, MIXED_GRAINS));
     }
     if notes.multi_instance_days > 0 {
         let message = "machine-days of more than 24 hours are read as several equal machines";

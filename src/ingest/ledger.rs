@@ -4,9 +4,12 @@ use super::class::Class;
 use crate::calendar::Day;
 use crate::error::Damage;
 use crate::ids::{ArmSku, Name, Region};
+use crate::price::list_book::RateKey;
+use crate::sums::{Interner, TimedSums};
 use crate::units::{Currency, Fixed, Os, Term};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
+use std::ops::AddAssign;
 use std::sync::Arc;
 
 /// What is never pooled: a customer's billing scope, in one currency. Names are labels: where an id is there, it alone
@@ -74,13 +77,21 @@ pub struct MachineKey {
     pub resource_group: Arc<str>,
 }
 
-/// Hours of one machine and day by what paid, and the cost of its on-demand hours.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct MachineDay {
+/// A machine whatever its size: resource, and instance in a scale set.
+pub type MachineName = (Name, Name);
+
+/// On-demand rows with a cost: the source of the customer's rates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RateSum {
     pub hours: Fixed,
-    /// On-demand rows with a cost: the source of the customer's rates.
-    pub priced_hours: Fixed,
-    pub priced_cost: Fixed,
+    pub cost: Fixed,
+}
+
+impl AddAssign for RateSum {
+    fn add_assign(&mut self, other: RateSum) {
+        self.hours += other.hours;
+        self.cost += other.cost;
+    }
 }
 
 /// One class of one scope and day.
@@ -88,7 +99,7 @@ pub struct MachineDay {
 pub struct ClassSum {
     pub rows: u64,
     pub hours: Fixed,
-    /// By cost column of the file.
+    /// By cost column of the file; shorter where the others are 0.
     pub costs: Vec<Fixed>,
 }
 
@@ -100,15 +111,29 @@ pub struct BenefitKey {
     pub id: String,
 }
 
-/// What a benefit did on one day.
-#[derive(Clone, Debug, Default)]
-pub struct BenefitDay {
-    /// Hours served, by region and size.
-    pub served: BTreeMap<(Region, ArmSku), Fixed>,
+/// What a benefit cost on one day, and what it left unused.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BenefitSum {
     /// Hours nobody used, in machines of the reservation's own size.
     pub unused_hours: Fixed,
     /// Amortised cost of served and unused hours; 0 in actual cost.
     pub cost: Fixed,
+}
+
+impl AddAssign for BenefitSum {
+    fn add_assign(&mut self, other: BenefitSum) {
+        self.unused_hours += other.unused_hours;
+        self.cost += other.cost;
+    }
+}
+
+/// What one size in one region took of a benefit.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ServedKey {
+    pub scope: u32,
+    pub benefit: BenefitKey,
+    pub region: Region,
+    pub arm_sku: ArmSku,
 }
 
 /// What rows say of a benefit itself.
@@ -118,39 +143,6 @@ pub struct BenefitFacts {
     /// The reserved size, from the product's name.
     pub arm_sku: Option<ArmSku>,
     pub region: Option<Region>,
-}
-
-/// Numbers for a dense id each distinct value.
-#[derive(Clone, Debug)]
-pub struct Interner<T> {
-    ids: HashMap<T, u32>,
-    values: Vec<T>,
-}
-
-impl<T> Default for Interner<T> {
-    fn default() -> Self {
-        Interner { ids: HashMap::new(), values: Vec::new() }
-    }
-}
-
-impl<T: Clone + Eq + Hash> Interner<T> {
-    pub fn id(&mut self, value: &T) -> u32 {
-        if let Some(id) = self.ids.get(value) {
-            return *id;
-        }
-        let id = self.values.len() as u32;
-        self.ids.insert(value.clone(), id);
-        self.values.push(value.clone());
-        id
-    }
-
-    pub fn value(&self, id: u32) -> &T {
-        &self.values[id as usize]
-    }
-
-    pub fn values(&self) -> &[T] {
-        &self.values
-    }
 }
 
 /// Rows that could not be read.
@@ -167,6 +159,11 @@ pub struct DamageCount {
 const EXAMPLES: usize = 5;
 
 impl DamageCount {
+    /// Counts rows from so many lines further up.
+    pub fn shift(&mut self, lines: u64) {
+        self.examples.values_mut().flatten().for_each(|damage| damage.row += lines);
+    }
+
     pub fn add(&mut self, damage: Damage) {
         let examples = self.examples.entry((damage.column.clone(), damage.expected)).or_default();
         if examples.len() < EXAMPLES {
@@ -183,17 +180,41 @@ pub struct KindSigns {
     pub benefit_purchase: bool,
 }
 
-/// One file, summed.
+/// How the demand rows of a file name their time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Grain {
+    /// A bit for each hour of the day that a row names.
+    pub hours_of_day: u32,
+    pub rows: u64,
+    /// Rows of more than an hour.
+    pub long_rows: u64,
+}
+
+impl Grain {
+    /// Rows of several hours of the day, most of them an hour long at most, are hourly. A time that never changes, or
+    /// stands beside a whole day's hours, tells no hour of use.
+    pub fn is_hourly(self) -> bool {
+        self.hours_of_day.count_ones() > 1 && self.long_rows * 2 < self.rows
+    }
+}
+
+/// One file, summed. Usage and licences lie at an hour (hours since 1970), in daily files the first of the day; all
+/// other sums at a day (days since 1970).
 #[derive(Default)]
 pub struct Ledger {
     pub rows: u64,
     pub scopes: Interner<ScopeKey>,
     pub machines: Interner<MachineKey>,
-    pub classes: HashMap<(u32, Day, Class), ClassSum>,
-    pub usage: HashMap<(u32, u32, Day), MachineDay>,
-    /// Machines with a Windows licence row on a day.
-    pub windows: HashSet<(u32, Name, Name, Day)>,
-    pub benefits: HashMap<(u32, Day, BenefitKey), BenefitDay>,
+    pub classes: TimedSums<(u32, Class), ClassSum>,
+    /// Hours by scope and machine.
+    pub usage: TimedSums<(u32, u32), Fixed>,
+    pub grain: Grain,
+    pub rates: TimedSums<(u32, RateKey), RateSum>,
+    /// Hours of Windows licence rows.
+    pub licences: TimedSums<(u32, MachineName), Fixed>,
+    /// Hours that benefits served.
+    pub served: TimedSums<ServedKey, Fixed>,
+    pub benefits: TimedSums<(u32, BenefitKey), BenefitSum>,
     pub benefit_facts: HashMap<BenefitKey, BenefitFacts>,
     pub damage: DamageCount,
     pub vm_rows: u64,
@@ -207,12 +228,14 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// The sum of one class of a scope and day.
-    pub fn class(&mut self, scope: u32, day: Day, class: Class) -> &mut ClassSum {
-        let columns = self.cost_columns.len();
-        self.classes
-            .entry((scope, day, class))
-            .or_insert_with(|| ClassSum { costs: vec![Fixed::ZERO; columns], ..ClassSum::default() })
+    /// Brings all runs in order, once all rows are in.
+    pub fn settle(&mut self) {
+        self.classes.settle();
+        self.usage.settle();
+        self.rates.settle();
+        self.licences.settle();
+        self.served.settle();
+        self.benefits.settle();
     }
 }
 
@@ -220,9 +243,21 @@ impl ClassSum {
     pub fn add(&mut self, hours: Fixed, costs: &[Fixed]) {
         self.rows += 1;
         self.hours += hours;
+        self.add_costs(costs);
+    }
+
+    fn add_costs(&mut self, costs: &[Fixed]) {
         if self.costs.len() < costs.len() {
             self.costs.resize(costs.len(), Fixed::ZERO);
         }
         self.costs.iter_mut().zip(costs).for_each(|(sum, cost)| *sum += *cost);
+    }
+}
+
+impl AddAssign for ClassSum {
+    fn add_assign(&mut self, other: ClassSum) {
+        self.rows += other.rows;
+        self.hours += other.hours;
+        self.add_costs(&other.costs);
     }
 }

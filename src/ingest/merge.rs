@@ -1,7 +1,8 @@
 //! Two ledgers of one file's parts into one.
 
-use super::ledger::{BenefitDay, BenefitFacts, ClassSum, DamageCount, Interner, Ledger, MachineDay};
+use super::ledger::{BenefitFacts, DamageCount, Ledger, ServedKey};
 use crate::calendar::Day;
+use crate::sums::Interner;
 use crate::units::Fixed;
 use std::hash::Hash;
 
@@ -12,19 +13,15 @@ impl Ledger {
         let scopes = renumbered(&mut self.scopes, &other.scopes);
         let machines = renumbered(&mut self.machines, &other.machines);
         let scope = |id: u32| scopes[id as usize];
-        for ((id, day, class), sum) in other.classes {
-            self.classes.entry((scope(id), day, class)).or_default().merge(&sum);
-        }
-        self.usage.reserve(other.usage.len());
-        for ((id, machine, day), hours) in other.usage {
-            self.usage.entry((scope(id), machines[machine as usize], day)).or_default().merge(&hours);
-        }
-        let windows =
-            other.windows.into_iter().map(|(id, resource, instance, day)| (scope(id), resource, instance, day));
-        self.windows.extend(windows);
-        for ((id, day, key), used) in other.benefits {
-            self.benefits.entry((scope(id), day, key)).or_default().merge(used);
-        }
+        self.classes.merge(other.classes, |(id, class)| (scope(*id), *class));
+        self.usage.merge(other.usage, |(id, machine)| (scope(*id), machines[*machine as usize]));
+        self.rates.merge(other.rates, |(id, key)| (scope(*id), key.clone()));
+        self.licences.merge(other.licences, |(id, machine)| (scope(*id), machine.clone()));
+        self.served.merge(other.served, |key| ServedKey { scope: scope(key.scope), ..key.clone() });
+        self.benefits.merge(other.benefits, |(id, key)| (scope(*id), key.clone()));
+        self.grain.hours_of_day |= other.grain.hours_of_day;
+        self.grain.rows += other.grain.rows;
+        self.grain.long_rows += other.grain.long_rows;
         for (key, facts) in other.benefit_facts {
             self.benefit_facts.entry(key).or_default().learn(facts);
         }
@@ -35,7 +32,7 @@ impl Ledger {
         for (day, rate) in other.rates_from_usd {
             self.rate_from_usd(day, rate);
         }
-        self.undated.merge(&other.undated);
+        self.undated += other.undated;
         self.rows += other.rows;
         self.vm_rows += other.vm_rows;
         self.vm_cost += other.vm_cost;
@@ -54,35 +51,6 @@ impl Ledger {
 /// The ids that `other`'s values have in `known`, which gets those it lacks.
 fn renumbered<T: Clone + Eq + Hash>(known: &mut Interner<T>, other: &Interner<T>) -> Vec<u32> {
     other.values().iter().map(|value| known.id(value)).collect()
-}
-
-impl ClassSum {
-    fn merge(&mut self, other: &ClassSum) {
-        self.rows += other.rows;
-        self.hours += other.hours;
-        if self.costs.len() < other.costs.len() {
-            self.costs.resize(other.costs.len(), Fixed::ZERO);
-        }
-        self.costs.iter_mut().zip(&other.costs).for_each(|(sum, cost)| *sum += *cost);
-    }
-}
-
-impl MachineDay {
-    fn merge(&mut self, other: &MachineDay) {
-        self.hours += other.hours;
-        self.priced_hours += other.priced_hours;
-        self.priced_cost += other.priced_cost;
-    }
-}
-
-impl BenefitDay {
-    fn merge(&mut self, other: BenefitDay) {
-        for (size, hours) in other.served {
-            *self.served.entry(size).or_default() += hours;
-        }
-        self.unused_hours += other.unused_hours;
-        self.cost += other.cost;
-    }
 }
 
 impl BenefitFacts {
@@ -119,12 +87,15 @@ impl DamageCount {
 #[cfg(test)]
 mod tests {
     use super::super::class::Class;
-    use super::super::ledger::{BenefitKey, MachineKey, ScopeKey, Unit};
+    use super::super::ledger::{BenefitKey, BenefitSum, MachineKey, RateSum, ScopeKey, Unit};
     use super::*;
     use crate::error::Damage;
     use crate::ids::{ArmSku, Name, Region};
+    use crate::sums::TimedSums;
     use crate::units::{Currency, Os, Term};
     use std::collections::BTreeMap;
+    use std::fmt::Debug;
+    use std::ops::AddAssign;
     use std::sync::Arc;
 
     fn fixed(value: f64) -> Fixed {
@@ -163,17 +134,20 @@ mod tests {
             let (hours, cost) = (fixed(row as f64 + 0.1), fixed(row as f64 * 0.3));
             let at = ledger.scopes.id(&scope(subscription));
             let used = ledger.machines.id(&machine(name));
-            ledger.class(at, day, Class::OnDemand).add(hours, &[cost]);
-            let entry = ledger.usage.entry((at, used, day)).or_default();
-            entry.hours += hours;
-            entry.priced_hours += hours;
-            entry.priced_cost += cost;
-            ledger.windows.insert((at, Name::new(name), Name::new(""), day));
+            let run = ledger.classes.run(&(at, Class::OnDemand));
+            ledger.classes.at(run, day.0).add(hours, &[cost]);
+            let first = day.first_hour().0 as i32;
+            ledger.usage.add(&(at, used), first, hours);
+            let region = Region::new("westeurope");
+            let rate = ("offer".to_owned(), region.clone(), ArmSku::new(name), Os::Linux);
+            ledger.rates.add(&(at, rate), day.0, RateSum { hours, cost });
+            ledger.licences.add(&(at, (Name::new(name), Name::new(""))), first, hours);
             let key = BenefitKey { is_plan: false, id: subscription.to_owned() };
-            let benefit = ledger.benefits.entry((at, day, key.clone())).or_default();
-            *benefit.served.entry((Region::new("westeurope"), ArmSku::new(name))).or_default() += hours;
-            benefit.unused_hours += hours;
-            benefit.cost += cost;
+            ledger.benefits.add(&(at, key.clone()), day.0, BenefitSum { unused_hours: hours, cost });
+            let served = ServedKey { scope: at, benefit: key.clone(), region, arm_sku: ArmSku::new(name) };
+            ledger.served.add(&served, day.0, hours);
+            ledger.grain.hours_of_day |= 1 << (row % 5);
+            ledger.grain.rows += 1;
             let term = [None, Some(Term::P3Y), Some(Term::P1Y)][(row % 3) as usize];
             let facts = BenefitFacts { term, region: Some(Region::new(name)), arm_sku: None };
             ledger.benefit_facts.entry(key).or_default().learn(facts);
@@ -193,36 +167,37 @@ mod tests {
         ledger
     }
 
+    fn told_of<K, V, R>(sums: &TimedSums<K, V>, named: impl Fn(&K) -> R) -> String
+    where
+        K: Clone + Eq + Hash,
+        V: Clone + Default + AddAssign + Debug,
+        R: Ord + Debug,
+    {
+        let mut sums = sums.clone();
+        sums.settle();
+        let all: BTreeMap<_, Vec<_>> = sums
+            .iter()
+            .map(|(key, run)| (named(key), run.entries().map(|(time, sum)| (time, sum.clone())).collect()))
+            .collect();
+        format!("{all:?}")
+    }
+
     /// All of a ledger with values in place of ids, in order.
     fn told(ledger: &Ledger) -> String {
         let scope = |id: &u32| ledger.scopes.value(*id).clone();
-        let classes: BTreeMap<_, _> = ledger
-            .classes
-            .iter()
-            .map(|((id, day, class), sum)| ((scope(id), *day, *class), (sum.rows, sum.hours, sum.costs.clone())))
-            .collect();
-        let usage: BTreeMap<_, _> = ledger
-            .usage
-            .iter()
-            .map(|((id, machine, day), hours)| {
-                let sums = (hours.hours, hours.priced_hours, hours.priced_cost);
-                ((scope(id), ledger.machines.value(*machine).clone(), *day), sums)
-            })
-            .collect();
-        let windows: BTreeMap<_, ()> =
-            ledger.windows.iter().map(|(id, a, b, day)| ((scope(id), a.clone(), b.clone(), *day), ())).collect();
-        let benefits: BTreeMap<_, _> = ledger
-            .benefits
-            .iter()
-            .map(|((id, day, key), used)| {
-                ((scope(id), *day, key.clone()), (used.served.clone(), used.unused_hours, used.cost))
-            })
-            .collect();
+        let classes = told_of(&ledger.classes, |(id, class)| (scope(id), *class));
+        let usage = told_of(&ledger.usage, |(id, machine)| (scope(id), ledger.machines.value(*machine).clone()));
+        let rates = told_of(&ledger.rates, |(id, key)| (scope(id), key.clone()));
+        let licences = told_of(&ledger.licences, |(id, machine)| (scope(id), machine.clone()));
+        let benefits = told_of(&ledger.benefits, |(id, key)| (scope(id), key.clone()));
+        let served = told_of(&ledger.served, |key| {
+            (scope(&key.scope), key.benefit.clone(), key.region.clone(), key.arm_sku.clone())
+        });
         let facts: BTreeMap<_, _> = ledger.benefit_facts.iter().collect();
         let sums = (ledger.rows, ledger.vm_rows, ledger.vm_cost, &ledger.undated, &ledger.signs);
         format!(
-            "{classes:?}\n{usage:?}\n{windows:?}\n{benefits:?}\n{facts:?}\n{:?}\n{:?}\n{:?}\n{sums:?}",
-            ledger.damage, ledger.rates_from_usd, ledger.cost_columns
+            "{classes}\n{usage}\n{rates}\n{licences}\n{benefits}\n{served}\n{facts:?}\n{:?}\n{:?}\n{:?}\n{sums:?}\n{:?}",
+            ledger.damage, ledger.rates_from_usd, ledger.cost_columns, ledger.grain
         )
     }
 

@@ -1,14 +1,15 @@
 //! Reads one usage export into a ledger.
 
 use super::class::{self, Class, Words};
-use super::details::{Details, DetailsCache};
+use super::details::{self, Details};
 use super::fields::{Field, Layout};
-use super::ledger::{BenefitFacts, BenefitKey, Ledger, MachineKey, ScopeKey, Unit};
+use super::ledger::{BenefitFacts, BenefitKey, BenefitSum, Ledger, MachineKey, RateSum, ScopeKey, ServedKey, Unit};
+use super::recall::{Kind, Meaning, Recall, Resource, Told, Wording};
 use super::schema::Family;
-use crate::calendar::Day;
+use crate::calendar::Hour;
 use crate::catalog::{offers, regions};
 use crate::error::{Damage, Result};
-use crate::ids::{ArmSku, Name, Region};
+use crate::ids::{ArmSku, Name};
 use crate::plan::PriceView;
 use crate::tables::{Cell, Row, Table};
 use crate::units::{Currency, Fixed, Os, Term};
@@ -25,12 +26,15 @@ pub fn read(table: &Table, family: Family, layout: &Layout, view: PriceView) -> 
             cost_columns: layout.costs.iter().map(|(_, name)| name.clone()).collect(),
             ..Ledger::default()
         },
-        details: DetailsCache::default(),
-        last_scope: None,
+        recall: Recall::default(),
+        costs: Vec::new(),
+        last_time: (Vec::new(), Hour(0)),
+        last_exchange_rate: (Vec::new(), None),
     };
     let (reader, rows) = table.fold(&layout.selection, empty, |reader, row| reader.row(row), Reader::merge)?;
     let mut ledger = reader.ledger;
     ledger.rows = rows;
+    ledger.settle();
     Ok(ledger)
 }
 
@@ -39,12 +43,16 @@ struct Reader<'a> {
     family: Family,
     view: PriceView,
     ledger: Ledger,
-    details: DetailsCache,
-    /// Rows of one subscription usually stand together.
-    last_scope: Option<(ScopeKey, u32)>,
+    recall: Recall,
+    /// The row's costs, in the order of the layout.
+    costs: Vec<Fixed>,
+    /// Rows of one day usually stand together: its text, and the hour it names.
+    last_time: (Vec<u8>, Hour),
+    last_exchange_rate: (Vec<u8>, Option<Fixed>),
 }
 
 /// A row's cells by field.
+#[derive(Clone, Copy)]
 struct Fields<'r> {
     layout: &'r Layout,
     cells: &'r [Cell<'r>],
@@ -66,26 +74,33 @@ struct Unreadable {
     expected: &'static str,
 }
 
+/// Of sums that a row does not have.
+const NO_RUN: u32 = u32::MAX;
+
 impl Reader<'_> {
-    fn merge(self, other: Self) -> Self {
-        Reader { ledger: self.ledger.merge(other.ledger), ..self }
+    /// Both parts as one, the later one after so many lines.
+    fn merge(self, mut later: Self, lines: u64) -> Self {
+        later.ledger.damage.shift(lines);
+        Reader { ledger: self.ledger.merge(later.ledger), ..self }
     }
 
     fn row(&mut self, row: &Row<'_>) {
         if let Some((found, expected)) = &row.broken {
             let damage = Damage { row: row.number, column: String::new(), found: found.clone(), expected };
-            self.damaged(damage, true, Fixed::ZERO, &[]);
+            self.damaged(damage, true, &[]);
             return;
         }
         let fields = Fields { layout: self.layout, cells: row.cells };
-        let costs: Vec<Option<Fixed>> = self
-            .layout
-            .costs
-            .iter()
-            .map(|(at, _)| if row.cells[*at].is_empty() { Some(Fixed::ZERO) } else { row.cells[*at].fixed() })
-            .collect();
-        let bad_cost = costs.iter().position(Option::is_none);
-        let costs: Vec<Fixed> = costs.into_iter().map(Option::unwrap_or_default).collect();
+        let mut bad_cost = None;
+        let mut costs = std::mem::take(&mut self.costs);
+        costs.clear();
+        for (at, (cell, _)) in self.layout.costs.iter().enumerate() {
+            let cost = if row.cells[*cell].is_empty() { Some(Fixed::ZERO) } else { row.cells[*cell].fixed() };
+            if cost.is_none() {
+                bad_cost = bad_cost.or(Some(at));
+            }
+            costs.push(cost.unwrap_or_default());
+        }
         let result = match bad_cost {
             Some(at) => {
                 let (cell, column) = &self.layout.costs[at];
@@ -101,14 +116,16 @@ impl Reader<'_> {
         };
         if let Err(damage) = result {
             let is_vm = class::is_vm_meter(&fields.text(Field::MeterCategory));
-            self.damaged(damage, is_vm, costs.first().copied().unwrap_or_default(), &costs);
+            self.damaged(damage, is_vm, &costs);
         }
+        self.costs = costs;
     }
 
-    fn damaged(&mut self, damage: Damage, is_vm: bool, cost: Fixed, costs: &[Fixed]) {
+    fn damaged(&mut self, damage: Damage, is_vm: bool, costs: &[Fixed]) {
         let ledger = &mut self.ledger;
         ledger.damage.rows += 1;
         if is_vm {
+            let cost = costs.first().copied().unwrap_or_default();
             ledger.vm_rows += 1;
             ledger.damage.vm_rows += 1;
             ledger.vm_cost += cost;
@@ -119,42 +136,32 @@ impl Reader<'_> {
     }
 
     fn take(&mut self, fields: &Fields<'_>, costs: &[Fixed]) -> std::result::Result<(), Unreadable> {
-        let day = fields
-            .cell(Field::Date)
-            .day()
-            .ok_or(Unreadable { field: Field::Date, expected: "a date as 2026-08-31 or 08/31/2026" })?;
+        let hour = self.time(fields)?;
+        let day = hour.day();
         let quantity_cell = fields.cell(Field::Quantity);
         let quantity = if quantity_cell.is_empty() { Some(Fixed::ZERO) } else { quantity_cell.fixed() };
         let quantity = quantity.ok_or(Unreadable { field: Field::Quantity, expected: "a decimal number" })?;
         let cost = costs.first().copied().unwrap_or_default();
 
-        let category = fields.text(Field::MeterCategory);
-        let details = self.details_of(fields);
-        let class = self.class_of(fields, &category, &details);
-        let scope = self.scope(fields)?;
-        let hours = if class.is_demand() || matches!(class, Class::Licence | Class::Spot | Class::UnusedBenefit) {
-            quantity
-        } else {
-            Fixed::ZERO
-        };
-        self.ledger.class(scope, day, class).add(hours, costs);
-        if class::is_vm_meter(&category) {
+        let meaning = self.meaning(fields)?;
+        let class = meaning.class;
+        let counted = class.is_demand() || matches!(class, Class::Licence | Class::Spot | Class::UnusedBenefit);
+        let hours = if counted { quantity } else { Fixed::ZERO };
+        self.ledger.classes.at(meaning.class_run, day.0).add(hours, costs);
+        if self.recall.wordings[meaning.wording as usize].vm_meter {
             self.ledger.vm_rows += 1;
             self.ledger.vm_cost += cost;
         }
         match class {
-            _ if class.is_demand() => self.demand(fields, &details, scope, day, class, quantity, cost),
-            Class::Licence => {
-                let key = (scope, Name::new(&fields.text(Field::ResourceId)), Name::new(&details.vm_name), day);
-                self.ledger.windows.insert(key);
-            }
+            _ if class.is_demand() => self.demand(fields, meaning, hour, quantity, cost),
+            Class::Licence => *self.ledger.licences.at(meaning.usage_run, hour.0 as i32) += quantity,
             Class::UnusedBenefit => {
                 self.ledger.signs.unused_benefit = true;
-                self.unused(fields, scope, day, quantity, cost);
+                *self.ledger.benefits.at(meaning.benefit_run, day.0) += BenefitSum { unused_hours: quantity, cost };
             }
             Class::Purchase | Class::Refund => {
                 let of_benefit =
-                    !fields.text(Field::ReservationId).is_empty() || !fields.text(Field::BenefitId).is_empty();
+                    !fields.cell(Field::ReservationId).is_empty() || !fields.cell(Field::BenefitId).is_empty();
                 self.ledger.signs.benefit_purchase |= of_benefit;
             }
             _ => {}
@@ -162,47 +169,148 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn details_of(&mut self, fields: &Fields<'_>) -> Arc<Details> {
-        for field in [Field::AdditionalInfo, Field::PriceDetails] {
-            if let Cell::Text(raw) = fields.cell(field) {
-                let details = self.details.get(raw);
-                if !details.service_type.is_empty() || field == Field::PriceDetails {
-                    return details;
-                }
-                if !self.layout.has(Field::PriceDetails) {
-                    return details;
-                }
-            }
+    /// The hour that the row's date or timestamp lies in.
+    fn time(&mut self, fields: &Fields<'_>) -> std::result::Result<Hour, Unreadable> {
+        let cell = fields.cell(Field::Date);
+        if let Cell::Text(text) = cell
+            && text == self.last_time.0
+            && !text.is_empty()
+        {
+            return Ok(self.last_time.1);
         }
-        Arc::new(Details::default())
+        let hour = cell
+            .instant_hour()
+            .ok_or(Unreadable { field: Field::Date, expected: "a date as 2026-08-31 or 08/31/2026" })?;
+        if let Cell::Text(text) = cell {
+            self.last_time.0.clear();
+            self.last_time.0.extend_from_slice(text);
+            self.last_time.1 = hour;
+        }
+        Ok(hour)
     }
 
-    fn class_of(&self, fields: &Fields<'_>, category: &str, details: &Details) -> Class {
+    fn demand(&mut self, fields: &Fields<'_>, meaning: Meaning, hour: Hour, quantity: Fixed, cost: Fixed) {
+        let day = hour.day();
+        let ledger = &mut self.ledger;
+        *ledger.usage.at(meaning.usage_run, hour.0 as i32) += quantity;
+        ledger.grain.hours_of_day |= 1 << hour.of_day();
+        ledger.grain.rows += 1;
+        ledger.grain.long_rows += u64::from(quantity > Fixed::ONE);
+        let wording = &self.recall.wordings[meaning.wording as usize];
+        if meaning.rate_run != NO_RUN && !cost.is_zero() {
+            let cost = match wording.credit_factor {
+                Some(factor) => Fixed::from_f64(cost.to_f64() / factor).unwrap_or(cost),
+                None => cost,
+            };
+            *ledger.rates.at(meaning.rate_run, day.0) += RateSum { hours: quantity, cost };
+        }
+        if meaning.benefit_run != NO_RUN {
+            ledger.signs.covered_with_cost |= !cost.is_zero();
+            *ledger.served.at(meaning.served_run, day.0) += quantity;
+            *ledger.benefits.at(meaning.benefit_run, day.0) += BenefitSum { unused_hours: Fixed::ZERO, cost };
+        }
+        if wording.priced_in_usd
+            && let Some(rate) = self.exchange_rate(fields)
+        {
+            self.ledger.rate_from_usd(day, rate);
+        }
+    }
+
+    fn exchange_rate(&mut self, fields: &Fields<'_>) -> Option<Fixed> {
+        match fields.cell(Field::ExchangeRate) {
+            Cell::Text(text) if text == self.last_exchange_rate.0 => self.last_exchange_rate.1,
+            Cell::Text(text) => {
+                self.last_exchange_rate = (text.to_vec(), Fixed::parse(text));
+                self.last_exchange_rate.1
+            }
+            cell => cell.fixed(),
+        }
+    }
+
+    /// What the row's texts mean: recalled, or worked out and kept.
+    fn meaning(&mut self, fields: &Fields<'_>) -> std::result::Result<Meaning, Unreadable> {
+        let told = self.recall.tell(self.layout, fields.cells);
+        let [new_wording, new_details, new_resource] = told.is_new;
+        if new_wording {
+            let wording = self.wording(fields);
+            self.recall.wordings.push(wording);
+        }
+        if new_details {
+            self.recall.details.push(self.details(fields));
+        }
+        if new_resource {
+            self.recall.resources.push(resource(fields));
+        }
+        let kind = match self.recall.kind(&told) {
+            Some(kind) => kind,
+            None => {
+                let kind = self.kind(fields, &told);
+                self.recall.learn_kind(&told, kind)
+            }
+        };
+        if let Some(meaning) = self.recall.meaning(kind, told.resource) {
+            return Ok(meaning);
+        }
+        let meaning = self.runs(fields, &told, kind)?;
+        self.recall.learn_meaning(kind, told.resource, meaning);
+        Ok(meaning)
+    }
+
+    fn wording(&self, fields: &Fields<'_>) -> Wording {
+        let location = fields.text(Field::ResourceLocation);
+        let region = if location.is_empty() { fields.text(Field::MeterRegion) } else { location };
+        Wording {
+            unit: unit(fields).map(Arc::new),
+            region: regions::normalized(&region),
+            offer: fields.text(Field::OfferId).to_ascii_uppercase().into(),
+            windows_meter: fields.text(Field::MeterSubCategory).to_ascii_lowercase().contains("windows"),
+            vm_meter: class::is_vm_meter(&fields.text(Field::MeterCategory)),
+            credit_factor: self.credit_factor(fields),
+            priced_in_usd: fields.text(Field::PricingCurrency) == "USD",
+        }
+    }
+
+    /// The details that name a size; where none does, those of the last column.
+    fn details(&self, fields: &Fields<'_>) -> Details {
+        let parsed = |field: Field| details::parse(&fields.text(field));
+        let first = parsed(Field::AdditionalInfo);
+        if first.service_type.is_empty() && !fields.cell(Field::PriceDetails).is_empty() {
+            parsed(Field::PriceDetails)
+        } else {
+            first
+        }
+    }
+
+    fn kind(&self, fields: &Fields<'_>, told: &Told) -> Kind {
+        let details = &self.recall.details[told.details as usize];
+        let wording = &self.recall.wordings[told.wording as usize];
+        let licence_free = any_byol(&details.image_type) || offers::find(&wording.offer).dev_test;
+        Kind {
+            class: self.class_of(fields, details),
+            arm_sku: crate::catalog::groups::spelled(&ArmSku::new(&details.service_type)),
+            instance: Name::new(&details.vm_name),
+            os: if wording.windows_meter && !licence_free { Os::Windows } else { Os::Linux },
+            licence_free,
+        }
+    }
+
+    fn class_of(&self, fields: &Fields<'_>, details: &Details) -> Class {
         let provider = fields.text(Field::ProviderName);
         if self.family == Family::Focus && !provider.is_empty() && !provider.eq_ignore_ascii_case("Microsoft") {
             return Class::Other;
         }
-        let charge_type = fields.text(Field::ChargeType);
-        let pricing_model = fields.text(Field::PricingModel);
-        let benefit_type = fields.text(Field::BenefitType);
-        let benefit_status = fields.text(Field::BenefitStatus);
-        let sub_category = fields.text(Field::MeterSubCategory);
-        let meter_name = fields.text(Field::MeterName);
-        let service = fields.text(Field::ConsumedService);
-        let publisher = fields.text(Field::PublisherType);
-        let offer = fields.text(Field::OfferId);
         class::classify(
             &Words {
-                charge_type: &charge_type,
-                pricing_model: &pricing_model,
-                benefit_type: &benefit_type,
-                benefit_status: &benefit_status,
-                meter_category: category,
-                meter_sub_category: &sub_category,
-                meter_name: &meter_name,
-                consumed_service: &service,
-                publisher_type: &publisher,
-                offer_id: &offer,
+                charge_type: &fields.text(Field::ChargeType),
+                pricing_model: &fields.text(Field::PricingModel),
+                benefit_type: &fields.text(Field::BenefitType),
+                benefit_status: &fields.text(Field::BenefitStatus),
+                meter_category: &fields.text(Field::MeterCategory),
+                meter_sub_category: &fields.text(Field::MeterSubCategory),
+                meter_name: &fields.text(Field::MeterName),
+                consumed_service: &fields.text(Field::ConsumedService),
+                publisher_type: &fields.text(Field::PublisherType),
+                offer_id: &fields.text(Field::OfferId),
                 has_reservation: !fields.cell(Field::ReservationId).is_empty() || !details.reservation_id.is_empty(),
                 has_benefit: !fields.cell(Field::BenefitId).is_empty(),
             },
@@ -210,138 +318,119 @@ impl Reader<'_> {
         )
     }
 
-    fn scope(&mut self, fields: &Fields<'_>) -> std::result::Result<u32, Unreadable> {
-        let text = |field| fields.text(field);
-        let currency_text = text(Field::Currency);
-        let currency = match currency_text.as_ref() {
-            "" => Currency::USD,
-            code => Currency::parse(code)
-                .ok_or(Unreadable { field: Field::Currency, expected: "a currency code as USD" })?,
+    /// The runs in the ledger that rows of this kind and resource add to.
+    fn runs(&mut self, fields: &Fields<'_>, told: &Told, kind: u32) -> std::result::Result<Meaning, Unreadable> {
+        let wording = &self.recall.wordings[told.wording as usize];
+        let resource = &self.recall.resources[told.resource as usize];
+        let kind = &self.recall.kinds[kind as usize];
+        let unit =
+            wording.unit.as_ref().ok_or(Unreadable { field: Field::Currency, expected: "a currency code as USD" })?;
+        let ledger = &mut self.ledger;
+        let scope_key = ScopeKey { unit: Arc::clone(unit), subscription: Arc::clone(&resource.subscription) };
+        let scope = ledger.scopes.id(&scope_key);
+        let mut meaning = Meaning {
+            class: kind.class,
+            wording: told.wording,
+            class_run: ledger.classes.run(&(scope, kind.class)),
+            usage_run: NO_RUN,
+            rate_run: NO_RUN,
+            served_run: NO_RUN,
+            benefit_run: NO_RUN,
         };
-        let profile = text(Field::BillingProfileId);
-        let billing = if profile.is_empty() { text(Field::BillingAccountId) } else { profile };
-        // Cost details give the id, FOCUS the path that ends in it.
-        let billing = last_segment(&billing).to_ascii_lowercase();
-        let resource = text(Field::ResourceId);
-        let subscription = subscription_of(&text(Field::SubscriptionId), &resource);
-        let (customer_id, customer_name) = (text(Field::CustomerId), text(Field::CustomerName));
-        let billing_name = text(Field::BillingAccountName);
-        if let Some((scope, id)) = &self.last_scope {
-            let unit = &scope.unit;
-            if *scope.subscription == *subscription
-                && unit.customer_id == customer_id
-                && unit.customer_name == customer_name
-                && unit.billing_scope == billing
-                && unit.billing_name == billing_name
-                && unit.currency == currency
-            {
-                return Ok(*id);
+        if kind.class.is_demand() {
+            let machine = MachineKey {
+                resource_id: resource.id.clone(),
+                instance: kind.instance.clone(),
+                region: wording.region.clone(),
+                arm_sku: kind.arm_sku.clone(),
+                os: kind.os,
+                licence_free: kind.licence_free,
+                offer: Arc::clone(&wording.offer),
+                resource_group: Arc::clone(&resource.group),
+            };
+            let machine = ledger.machines.id(&machine);
+            meaning.usage_run = ledger.usage.run(&(scope, machine));
+        }
+        match kind.class {
+            Class::OnDemand | Class::CapacityUsed => {
+                let key = (wording.offer.to_string(), wording.region.clone(), kind.arm_sku.clone(), kind.os);
+                meaning.rate_run = ledger.rates.run(&(scope, key));
             }
+            Class::Reserved | Class::Planned => {
+                let details = &self.recall.details[told.details as usize];
+                let benefit = benefit_key(fields, details, kind.class == Class::Planned);
+                let (region, arm_sku) = (wording.region.clone(), kind.arm_sku.clone());
+                let served = ServedKey { scope, benefit: benefit.clone(), region, arm_sku };
+                meaning.served_run = ledger.served.run(&served);
+                meaning.benefit_run = ledger.benefits.run(&(scope, benefit.clone()));
+                learn(ledger, benefit, fields);
+            }
+            Class::UnusedBenefit => {
+                let benefit = benefit_key(fields, &Details::default(), unused_is_plan(fields));
+                meaning.benefit_run = ledger.benefits.run(&(scope, benefit.clone()));
+                learn(ledger, benefit, fields);
+            }
+            Class::Licence => {
+                meaning.usage_run = ledger.licences.run(&(scope, (resource.id.clone(), kind.instance.clone())));
+            }
+            _ => {}
         }
-        let unit = Unit {
-            customer_id: customer_id.into_owned(),
-            customer_name: customer_name.into_owned(),
-            billing_scope: billing,
-            billing_name: billing_name.into_owned(),
-            currency,
-        };
-        let scope = ScopeKey { unit: Arc::new(unit), subscription: subscription.into() };
-        let id = self.ledger.scopes.id(&scope);
-        self.last_scope = Some((scope, id));
-        Ok(id)
+        Ok(meaning)
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn demand(
-        &mut self,
-        fields: &Fields<'_>,
-        details: &Details,
-        scope: u32,
-        day: Day,
-        class: Class,
-        quantity: Fixed,
-        cost: Fixed,
-    ) {
-        let resource = fields.text(Field::ResourceId);
-        let offer = fields.text(Field::OfferId);
-        let licence_free = any_byol(&details.image_type) || offers::find(&offer).dev_test;
-        let windows_meter = fields.text(Field::MeterSubCategory).to_ascii_lowercase().contains("windows");
-        let arm_sku = crate::catalog::groups::spelled(&ArmSku::new(&details.service_type));
-        let region = self.region(fields);
-        let group = fields.text(Field::ResourceGroup);
-        let machine = MachineKey {
-            resource_id: Name::new(&resource),
-            instance: Name::new(&details.vm_name),
-            region: region.clone(),
-            arm_sku: arm_sku.clone(),
-            os: if windows_meter && !licence_free { Os::Windows } else { Os::Linux },
-            licence_free,
-            offer: offer.to_ascii_uppercase().into(),
-            resource_group: if group.is_empty() { group_of(&resource) } else { group.to_ascii_lowercase() }.into(),
-        };
-        let machine = self.ledger.machines.id(&machine);
-        let rate_source = matches!(class, Class::OnDemand | Class::CapacityUsed) && !cost.is_zero();
-        let customer_cost = if rate_source { self.customer_cost(fields, cost) } else { Fixed::ZERO };
-        let entry = self.ledger.usage.entry((scope, machine, day)).or_default();
-        entry.hours += quantity;
-        if rate_source {
-            entry.priced_hours += quantity;
-            entry.priced_cost += customer_cost;
-        }
-        if let (Some(rate), "USD") =
-            (fields.cell(Field::ExchangeRate).fixed(), fields.text(Field::PricingCurrency).as_ref())
-        {
-            self.ledger.rate_from_usd(day, rate);
-        }
-        if matches!(class, Class::Reserved | Class::Planned) {
-            self.ledger.signs.covered_with_cost |= !cost.is_zero();
-            let is_plan = class == Class::Planned;
-            let key = benefit_key(fields, details, is_plan);
-            self.learn(&key, fields);
-            let used = self.ledger.benefits.entry((scope, day, key)).or_default();
-            *used.served.entry((region, arm_sku)).or_default() += quantity;
-            used.cost += cost;
-        }
-    }
-
-    fn unused(&mut self, fields: &Fields<'_>, scope: u32, day: Day, quantity: Fixed, cost: Fixed) {
-        let text = |field| fields.text(field).to_ascii_lowercase();
-        let is_plan = text(Field::ChargeType).contains("savingsplan")
-            || text(Field::BenefitType).starts_with("savings")
-            || text(Field::PricingModel).starts_with("savings")
-            || text(Field::BenefitId).contains("/microsoft.billingbenefits/");
-        let key = benefit_key(fields, &Details::default(), is_plan);
-        self.learn(&key, fields);
-        let used = self.ledger.benefits.entry((scope, day, key)).or_default();
-        used.unused_hours += quantity;
-        used.cost += cost;
-    }
-
-    fn learn(&mut self, key: &BenefitKey, fields: &Fields<'_>) {
-        let product = fields.text(Field::ProductOrderName);
-        let facts = product_facts(&product, &fields.text(Field::Term));
-        self.ledger.benefit_facts.entry(key.clone()).or_default().learn(facts);
-    }
-
-    fn region(&self, fields: &Fields<'_>) -> Region {
-        let location = fields.text(Field::ResourceLocation);
-        if location.is_empty() {
-            regions::normalized(&fields.text(Field::MeterRegion))
-        } else {
-            regions::normalized(&location)
-        }
-    }
-
-    /// What the customer pays: a partner-earned credit is the partner's, and the cost column has it taken off.
-    fn customer_cost(&self, fields: &Fields<'_>, cost: Fixed) -> Fixed {
+    /// What the customer pays is the cost without a partner-earned credit: the credit is the partner's, and the cost
+    /// column has it taken off.
+    fn credit_factor(&self, fields: &Fields<'_>) -> Option<f64> {
         let applied = matches!(fields.text(Field::CreditApplied).to_ascii_lowercase().as_str(), "1" | "true");
         if self.view == PriceView::Partner || !applied {
-            return cost;
+            return None;
         }
         let percent = fields.cell(Field::CreditRate).fixed().map_or(0.0, Fixed::to_f64);
         let rate = if percent > 1.0 { percent / 100.0 } else { percent };
-        if rate <= 0.0 || rate >= 1.0 { cost } else { Fixed::from_f64(cost.to_f64() / (1.0 - rate)).unwrap_or(cost) }
+        (rate > 0.0 && rate < 1.0).then_some(1.0 - rate)
     }
+}
+
+/// `None` where the currency cannot be read.
+fn unit(fields: &Fields<'_>) -> Option<Unit> {
+    let currency = match fields.text(Field::Currency).as_ref() {
+        "" => Currency::USD,
+        code => Currency::parse(code)?,
+    };
+    let profile = fields.text(Field::BillingProfileId);
+    let billing = if profile.is_empty() { fields.text(Field::BillingAccountId) } else { profile };
+    Some(Unit {
+        customer_id: fields.text(Field::CustomerId).into_owned(),
+        customer_name: fields.text(Field::CustomerName).into_owned(),
+        // Cost details give the id, FOCUS the path that ends in it.
+        billing_scope: last_segment(&billing).to_ascii_lowercase(),
+        billing_name: fields.text(Field::BillingAccountName).into_owned(),
+        currency,
+    })
+}
+
+fn resource(fields: &Fields<'_>) -> Resource {
+    let id = fields.text(Field::ResourceId);
+    let group = fields.text(Field::ResourceGroup);
+    Resource {
+        subscription: subscription_of(&fields.text(Field::SubscriptionId), &id).into(),
+        group: if group.is_empty() { group_of(&id) } else { group.to_ascii_lowercase() }.into(),
+        id: Name::new(&id),
+    }
+}
+
+fn unused_is_plan(fields: &Fields<'_>) -> bool {
+    let text = |field| fields.text(field).to_ascii_lowercase();
+    text(Field::ChargeType).contains("savingsplan")
+        || text(Field::BenefitType).starts_with("savings")
+        || text(Field::PricingModel).starts_with("savings")
+        || text(Field::BenefitId).contains("/microsoft.billingbenefits/")
+}
+
+fn learn(ledger: &mut Ledger, key: BenefitKey, fields: &Fields<'_>) {
+    let product = fields.text(Field::ProductOrderName);
+    let facts = product_facts(&product, &fields.text(Field::Term));
+    ledger.benefit_facts.entry(key).or_default().learn(facts);
 }
 
 fn any_byol(image_type: &str) -> bool {
@@ -395,6 +484,7 @@ fn segment_after<'t>(id: &'t str, name: &str) -> &'t str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ids::Region;
 
     #[test]
     fn a_reservation_product_names_size_region_and_term() {

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 pub struct FileRecord {
     /// As given on the command line, or relative to the output folder.
     pub path: String,
-    pub sha256: String,
+    /// `None` where a run had no need to hash.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows: Option<u64>,
     /// A schema's name, `prices`, `demand`, `chart` ...

@@ -239,7 +239,7 @@ fn view(plan: &Plan, pictures: &[Picture]) -> Value {
             input.path,
             input.kind,
             input.rows.map_or_else(|| "–".to_owned(), |rows| number(rows as f64, 0)),
-            input.sha256.get(..12).unwrap_or(""),
+            input.sha256.as_deref().and_then(|hash| hash.get(..12)).unwrap_or(""),
         ])).collect::<Vec<_>>(),
         "pictures": pictures.iter().map(|picture| picture.name.as_str()).collect::<Vec<_>>(),
         "engine_version": plan.engine_version,

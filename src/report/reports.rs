@@ -83,7 +83,7 @@ pub fn add_all(mut plan: Plan, demand: Option<&Demand>, folder: &str, outputs: &
         .iter()
         .map(|(path, bytes, kind)| FileRecord {
             path: path.clone(),
-            sha256: Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect(),
+            sha256: Some(Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()),
             rows: None,
             kind: (*kind).to_owned(),
         })

@@ -2,36 +2,36 @@
 //! only selected fields are looked at.
 //!
 //! [`masks`] finds the bytes, [`structure`] tells which of them stand outside quotes, [`splitter`] makes records,
-//! [`rows`] picks cells. A plain file is read by all threads: [`cuts`] looks over it once to find where records
-//! start, then each thread reads whole records only. What comes out is what the csv crate gives; where quotes stand
-//! inside unquoted fields, the file is read from front to back in one thread.
+//! [`rows`] picks cells. A plain file is read by all threads, each a part of it: [`starts`] guesses where records start
+//! near equal parts, and a guess that the part before it refutes has the file read in one. What comes out is what the csv
+//! crate gives.
 
-mod cuts;
 mod fields;
-mod halves;
 pub mod masks;
 mod positioned;
 mod rows;
 mod splitter;
+mod starts;
 mod stream;
 mod structure;
 
 use super::{Row, Table, sniff};
 use crate::error::Result;
-use cuts::{CHUNK_BYTES, Cut};
+pub use fields::unquoted;
 use masks::Scanner;
-use positioned::Positioned;
+use positioned::{Positioned, Stretch};
+use rayon::prelude::*;
 use rows::Rows;
-use splitter::Splitter;
 use std::path::Path;
+use stream::Count;
 
 /// A record longer than this is a quote that was never closed.
 const RECORD_BYTES_MAX: usize = 64 << 20;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Parts of the file that one thread sums for itself. More parts spread the work better and are more to merge.
-const PARTS_PER_THREAD: usize = 2;
+/// A part of less is not worth a thread's own sums.
+const PART_BYTES_MIN: u64 = 1 << 20;
 
 /// Calls `step` on every row with the cells of the selected columns, in order; returns the number of rows.
 ///
@@ -40,13 +40,14 @@ const PARTS_PER_THREAD: usize = 2;
 pub fn for_each(table: &Table, delimiter: u8, selection: &[usize], step: &mut dyn FnMut(&Row<'_>)) -> Result<u64> {
     let source = sniff::open(&table.path, table.gzip)?;
     let rows = Rows::new(table.columns.len(), selection);
-    stream::read(&table.path, source, Scanner::new(delimiter), rows, step)
+    Ok(stream::read(&table.path, source, Scanner::new(delimiter), rows, step)?.rows)
 }
 
 /// Folds the rows of a plain file over all threads: parts of the file are summed from `init` by `step`, each in the
-/// order of its rows, and `merge` joins them in the order of the file. Returns the sum and the number of rows.
+/// order of its rows, and `merge` joins them in the order of the file. Rows of a part are numbered from its own start:
+/// `merge` is told how many lines stand before the later one. Returns the sum and the number of rows.
 ///
-/// Memory holds a chunk for each thread, whatever the file's length.
+/// Memory holds a buffer for each thread, whatever the file's length.
 ///
 /// # Errors
 /// Unusable input: the file cannot be read, or a record is too long.
@@ -57,11 +58,10 @@ pub fn fold<S: Send>(
     selection: &[usize],
     init: impl Fn() -> S + Sync,
     step: impl Fn(&mut S, &Row<'_>) + Sync,
-    merge: impl Fn(S, S) -> S + Sync,
+    merge: impl Fn(S, S, u64) -> S,
 ) -> Result<(S, u64)> {
     let file = Positioned::open(path)?;
-    let scanner = Scanner::new(delimiter);
-    let fold = Fold { file, scanner, columns, selection, chunk_bytes: CHUNK_BYTES };
+    let fold = Fold { file, scanner: Scanner::new(delimiter), columns, selection, part_bytes_min: PART_BYTES_MIN };
     fold.run(rayon::current_num_threads(), init, step, merge)
 }
 
@@ -70,7 +70,7 @@ struct Fold<'s> {
     scanner: Scanner,
     columns: usize,
     selection: &'s [usize],
-    chunk_bytes: u64,
+    part_bytes_min: u64,
 }
 
 impl Fold<'_> {
@@ -79,62 +79,56 @@ impl Fold<'_> {
         threads: usize,
         init: impl Fn() -> S + Sync,
         step: impl Fn(&mut S, &Row<'_>) + Sync,
-        merge: impl Fn(S, S) -> S + Sync,
+        merge: impl Fn(S, S, u64) -> S,
     ) -> Result<(S, u64)> {
-        let cuts = match self.body()? {
-            Some(body) => cuts::cuts(&self.file, self.scanner, body, self.chunk_bytes)?,
-            None => None,
-        };
-        let Some(cuts) = cuts else {
+        let starts = self.starts(threads)?;
+        let part = |number: usize| {
+            let start = starts[number];
+            let end = starts.get(number + 1).copied().unwrap_or(self.file.length);
+            let mut rows = Rows::new(self.columns, self.selection);
+            rows.header_follows = number == 0;
             let mut state = init();
-            let source = sniff::open(&self.file.path, false)?;
-            let rows = Rows::new(self.columns, self.selection);
+            let source = self.stretch(start, end);
             let count = stream::read(&self.file.path, source, self.scanner, rows, |row| step(&mut state, row))?;
-            return Ok((state, count));
-        };
-        let chunks = cuts.len() - 1;
-        let parts = if threads > 1 { threads * PARTS_PER_THREAD } else { 1 };
-        let part = |range: std::ops::Range<usize>| {
-            let mut state = init();
-            let count = self.part(&cuts[range.start..=range.end], &mut |row| step(&mut state, row))?;
             Ok((state, count))
         };
-        halves::in_halves(0..chunks, chunks.div_ceil(parts), &part, &|a, b| (merge(a.0, b.0), a.1 + b.1))
+        let parts: Vec<Result<(S, Count)>> = (0..starts.len()).into_par_iter().map(part).collect();
+        // Each part starts where a record does if the part before it, read from such a place, ends with one.
+        let (last, before) = parts.split_last().unzip();
+        let proven = before.unwrap_or_default().iter().all(|part| part.as_ref().is_ok_and(|(_, count)| count.closed));
+        if last.is_some() && !proven {
+            return Fold { file: Positioned::open(&self.file.path)?, ..*self }.run(1, init, step, merge);
+        }
+        let mut sum: Option<(S, Count)> = None;
+        for part in parts {
+            let (state, count) = part?;
+            sum = Some(match sum {
+                None => (state, count),
+                Some((earlier, before)) => {
+                    let (rows, lines) = (before.rows + count.rows, before.lines + count.lines);
+                    (merge(earlier, state, before.lines), Count { rows, lines, ..count })
+                }
+            });
+        }
+        Ok(sum.map_or_else(|| (init(), 0), |(state, count)| (state, count.rows)))
     }
 
-    /// Where the record after the header starts; `None` if the header is not within the first chunk.
-    fn body(&self) -> Result<Option<Cut>> {
-        let mut head = Vec::new();
-        self.file.read(0, self.file.length.min(self.chunk_bytes), &mut head)?;
-        let last = head.len() as u64 == self.file.length;
-        let mut at = if head.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
-        let mut lines = 0;
-        let mut ends = Vec::new();
-        while at < head.len() {
-            ends.clear();
-            let Some(next) = fields::read(&head, self.scanner.delimiter(), at, last, &mut ends) else {
-                return Ok(None);
-            };
-            lines += 1;
-            if !fields::Record::new(&head, at, &ends).is_empty() {
-                return Ok(Some(Cut { offset: next as u64, lines }));
-            }
-            at = next;
+    /// Where the parts start: the first with the file, the others where records seem to.
+    fn starts(&self, threads: usize) -> Result<Vec<u64>> {
+        let mut marked = Vec::new();
+        self.file.read(0, self.file.length.min(BYTE_ORDER_MARK.len() as u64), &mut marked)?;
+        let mut starts = vec![if marked == BYTE_ORDER_MARK { marked.len() as u64 } else { 0 }];
+        let parts = (threads as u64).min(self.file.length / self.part_bytes_min.max(1)).max(1);
+        for part in 1..parts {
+            let from = self.file.length / parts * part;
+            let guess = starts::guess(&self.file, self.scanner.delimiter(), from, self.columns)?;
+            starts.extend(guess.filter(|start| starts.last() < Some(start)));
         }
-        Ok(last.then_some(Cut { offset: at as u64, lines }))
+        Ok(starts)
     }
 
-    /// Calls `step` on the rows between the first and the last of some neighbouring cuts.
-    fn part(&self, cuts: &[Cut], step: &mut impl FnMut(&Row<'_>)) -> Result<u64> {
-        let Some(first) = cuts.first() else { return Ok(0) };
-        let mut rows = Rows::after(first.lines, self.columns, self.selection);
-        let mut splitter = Splitter::new(self.scanner);
-        let mut buffer = Vec::new();
-        for pair in cuts.windows(2) {
-            self.file.read(pair[0].offset, pair[1].offset, &mut buffer)?;
-            splitter.records(&buffer, true, &mut |record| rows.take(record, step));
-        }
-        Ok(rows.count)
+    fn stretch(&self, start: u64, end: u64) -> Stretch<'_> {
+        Stretch { file: &self.file, start, end }
     }
 }
 

@@ -2,40 +2,57 @@
 
 use super::writer::{Output, Values};
 use crate::calendar::Day;
-use crate::demand::{Demand, DemandKey, Usage};
+use crate::demand::{Demand, Usage};
+use std::sync::Arc;
+
+/// Rows of the table; texts are told by the place of their key or machine.
+#[derive(Default)]
+struct Rows {
+    keys: Vec<u32>,
+    resources: Vec<u32>,
+    /// Days or hours since 1970.
+    times: Vec<i64>,
+    amounts: Vec<f64>,
+}
+
+impl Rows {
+    fn push(&mut self, key: usize, resource: usize, time: i64, amount: f64) {
+        self.keys.push(key as u32);
+        self.resources.push(resource as u32);
+        self.times.push(time);
+        self.amounts.push(amount);
+    }
+}
 
 /// The demand table of one or several customers, in the form of its grain.
 pub fn output(demands: &[&Demand]) -> Output {
     let daily = demands.iter().any(|demand| demand.is_daily());
+    let mut rows = Rows::default();
     let mut texts: [Vec<String>; 7] = Default::default();
-    let mut times: Vec<i64> = Vec::new();
-    let mut amounts: Vec<f64> = Vec::new();
-    let mut push = |demand: &Demand, key: &DemandKey, resource: &str, time: i64, amount: f64| {
-        let cells = [
-            key.region.as_str(),
-            key.arm_sku.as_str(),
-            key.os.name(),
-            &demand.customer,
-            &key.subscription,
-            &key.resource_group,
-            &key.offer,
-        ];
-        texts.iter_mut().zip(cells).for_each(|(column, cell)| column.push(cell.to_owned()));
-        times.push(time);
-        amounts.push(amount);
-        resource.to_owned()
-    };
-    let mut resources = Vec::new();
+    let mut resources: Vec<String> = Vec::new();
     for demand in demands {
+        let first_key = texts[0].len();
+        for key in &demand.keys {
+            let cells = [
+                key.region.as_str(),
+                key.arm_sku.as_str(),
+                key.os.name(),
+                &demand.customer,
+                &key.subscription,
+                &key.resource_group,
+                &key.offer,
+            ];
+            texts.iter_mut().zip(cells).for_each(|(column, cell)| column.push(cell.to_owned()));
+        }
         match &demand.usage {
-            Usage::Hourly(rows) => {
-                for (key, row) in demand.keys.iter().zip(rows) {
+            Usage::Hourly(usage) => {
+                for (key, row) in usage.iter().enumerate() {
                     for (hour, quantity) in demand.axis.hours().iter().zip(row) {
                         // A zero at either end keeps the period when nothing else names it.
                         let edge = Some(*hour) == demand.axis.start()
                             || Some(hour.0 + 1) == demand.axis.end().map(|end| end.0);
                         if *quantity > 0.0 || edge {
-                            resources.push(push(demand, key, "", hour.0, *quantity));
+                            rows.push(first_key + key, 0, hour.0, *quantity);
                         }
                     }
                 }
@@ -43,43 +60,38 @@ pub fn output(demands: &[&Demand]) -> Output {
             Usage::Daily(machines) => {
                 let days: Vec<Day> = demand.axis.hours().iter().step_by(24).map(|hour| hour.day()).collect();
                 let mut named = vec![false; days.len()];
+                let first_machine = resources.len();
                 for machine in machines {
                     for &(day, hours) in &machine.days {
                         named[day as usize] = true;
-                        let time = i64::from(days[day as usize].0);
-                        resources.push(push(
-                            demand,
-                            &demand.keys[machine.key],
-                            machine.resource_id.as_str(),
-                            time,
-                            hours,
-                        ));
+                        rows.push(first_key + machine.key, resources.len(), i64::from(days[day as usize].0), hours);
                     }
+                    resources.push(machine.resource_id.as_str().to_owned());
                 }
                 // A known day on which nothing ran must not read as unknown.
-                let silent = days.iter().zip(&named).filter(|(_, named)| !**named);
                 if let Some(machine) = machines.first() {
-                    for (day, _) in silent {
-                        let key = &demand.keys[machine.key];
-                        resources.push(push(demand, key, machine.resource_id.as_str(), i64::from(day.0), 0.0));
+                    for (day, _) in days.iter().zip(&named).filter(|(_, named)| !**named) {
+                        rows.push(first_key + machine.key, first_machine, i64::from(day.0), 0.0);
                     }
                 }
             }
         }
     }
+    let codes = Arc::new(rows.keys);
+    let coded = |texts: Vec<String>| Values::Coded { texts, codes: Arc::clone(&codes) };
     let [region, arm_sku, os, customer, subscription, group, offer] = texts;
     let mut columns = vec![
         if daily {
-            ("day", Values::Day(times.iter().map(|day| *day as i32).collect()))
+            ("day", Values::Day(rows.times.iter().map(|day| *day as i32).collect()))
         } else {
-            ("hour", Values::Hour(times))
+            ("hour", Values::Hour(rows.times))
         },
-        ("region", Values::Text(region)),
-        ("arm_sku", Values::Text(arm_sku)),
-        (if daily { "hours" } else { "quantity" }, Values::Number(amounts)),
+        ("region", coded(region)),
+        ("arm_sku", coded(arm_sku)),
+        (if daily { "hours" } else { "quantity" }, Values::Number(rows.amounts)),
     ];
     if daily {
-        columns.push(("resource_id", Values::Text(resources)));
+        columns.push(("resource_id", Values::Coded { texts: resources, codes: Arc::new(rows.resources) }));
     }
     let optional = [
         ("os", os),
@@ -91,8 +103,8 @@ pub fn output(demands: &[&Demand]) -> Output {
     columns.extend(
         optional
             .into_iter()
-            .filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()))
-            .map(|(name, cells)| (name, Values::Text(cells))),
+            .filter(|(_, texts)| texts.iter().any(|text| !text.is_empty()))
+            .map(|(name, texts)| (name, coded(texts))),
     );
     Output { columns }
 }

@@ -4,14 +4,21 @@ use crate::error::{Error, Result};
 use flate2::Compression;
 use flate2::GzBuilder;
 use polars::prelude::{Column as FrameColumn, DataType};
-use polars::prelude::{DataFrame, NamedFrom, ParquetCompression, ParquetWriter, Series, TimeUnit};
+use polars::prelude::{DataFrame, NamedFrom, ParquetCompression, ParquetWriter, PolarsResult, Series, TimeUnit};
 use std::io::Write;
+use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 /// One column to write.
 #[derive(Clone, Debug)]
 pub enum Values {
     Text(Vec<String>),
+    /// Few texts that many rows share: the place of each row's text in the list.
+    Coded {
+        texts: Vec<String>,
+        codes: Arc<Vec<u32>>,
+    },
     Number(Vec<f64>),
     /// UTC hours since 1970: timestamps in Parquet, RFC 3339 in CSV.
     Hour(Vec<i64>),
@@ -29,6 +36,7 @@ impl Output {
     fn rows(&self) -> usize {
         self.columns.first().map_or(0, |(_, values)| match values {
             Values::Text(values) => values.len(),
+            Values::Coded { codes, .. } => codes.len(),
             Values::Number(values) => values.len(),
             Values::Hour(values) => values.len(),
             Values::Day(values) => values.len(),
@@ -59,6 +67,9 @@ impl Output {
             for (_, values) in &self.columns {
                 match values {
                     Values::Text(values) => writer.write_field(harmless(&values[row]).as_ref())?,
+                    Values::Coded { texts, codes } => {
+                        writer.write_field(harmless(&texts[codes[row] as usize]).as_ref())?;
+                    }
                     Values::Number(values) => writer.write_field(values[row].to_string())?,
                     Values::Hour(values) => writer.write_field(crate::calendar::Hour(values[row]).to_string())?,
                     Values::Day(values) => writer.write_field(crate::calendar::Day(values[row]).to_string())?,
@@ -69,30 +80,43 @@ impl Output {
         writer.into_inner().map_err(|e| e.into_error())
     }
 
-    fn to_parquet(&self) -> polars::prelude::PolarsResult<Vec<u8>> {
-        let columns = self
-            .columns
-            .iter()
-            .map(|(name, values)| {
-                let name = (*name).into();
-                let series = match values {
-                    Values::Text(values) => Series::new(name, values.as_slice()),
-                    Values::Number(values) => Series::new(name, values.as_slice()),
-                    Values::Hour(values) => {
-                        let micros: Vec<i64> = values.iter().map(|hour| hour * 3_600_000_000).collect();
-                        Series::new(name, micros).cast(&DataType::Datetime(TimeUnit::Microseconds, None))?
-                    }
-                    Values::Day(values) => Series::new(name, values.as_slice()).cast(&DataType::Date)?,
-                };
-                Ok(FrameColumn::from(series))
-            })
-            .collect::<polars::prelude::PolarsResult<Vec<_>>>()?;
-        let mut frame = DataFrame::new(self.rows(), columns)?;
+    fn to_parquet(&self) -> PolarsResult<Vec<u8>> {
         let mut bytes = Vec::new();
-        ParquetWriter::new(&mut bytes).with_compression(ParquetCompression::Snappy).finish(&mut frame)?;
+        let empty = self.frame(0..0)?;
+        let writer = ParquetWriter::new(&mut bytes).with_compression(ParquetCompression::Snappy);
+        let mut writer = writer.batched(empty.schema())?;
+        for start in (0..self.rows()).step_by(ROW_GROUP_ROWS) {
+            writer.write_batch(&self.frame(start..(start + ROW_GROUP_ROWS).min(self.rows()))?)?;
+        }
+        writer.finish()?;
         Ok(bytes)
     }
+
+    /// Some of the rows as polars holds them.
+    fn frame(&self, rows: Range<usize>) -> PolarsResult<DataFrame> {
+        let columns = self.columns.iter().map(|(name, values)| {
+            let name = (*name).into();
+            let series = match values {
+                Values::Text(values) => Series::new(name, &values[rows.clone()]),
+                Values::Coded { texts, codes } => {
+                    let texts = codes[rows.clone()].iter().map(|code| texts[*code as usize].as_str());
+                    Series::new(name, texts.collect::<Vec<&str>>())
+                }
+                Values::Number(values) => Series::new(name, &values[rows.clone()]),
+                Values::Hour(values) => {
+                    let micros: Vec<i64> = values[rows.clone()].iter().map(|hour| hour * 3_600_000_000).collect();
+                    Series::new(name, micros).cast(&DataType::Datetime(TimeUnit::Microseconds, None))?
+                }
+                Values::Day(values) => Series::new(name, &values[rows.clone()]).cast(&DataType::Date)?,
+            };
+            Ok(FrameColumn::from(series))
+        });
+        DataFrame::new(rows.len(), columns.collect::<PolarsResult<Vec<_>>>()?)
+    }
 }
+
+/// Rows of a Parquet file that are encoded at once: what memory holds beside the table itself.
+const ROW_GROUP_ROWS: usize = 1 << 17;
 
 /// A text that no spreadsheet runs as a formula: a leading `=`, `+`, `-`, `@`, tab or line break gets an
 /// apostrophe before it.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Rooms from the ground up; a room may name itself and rooms before it.
 const FLOORS: &[&[&str]] = &[
-    &["error", "units", "ids", "calendar", "grid"],
+    &["error", "units", "ids", "calendar", "grid", "sums"],
     &["catalog"],
     &["price"],
     &["demand"],

@@ -1,5 +1,7 @@
 //! The fields of one record: their bytes, their text, and a byte-by-byte reading for odd records.
 
+use crate::tables::Cell;
+
 /// A record inside a block of bytes.
 pub struct Record<'a> {
     block: &'a [u8],
@@ -18,11 +20,6 @@ impl<'a> Record<'a> {
         self.ends.len()
     }
 
-    /// Bytes of the record without its line end.
-    pub fn length(&self) -> usize {
-        self.ends.last().map_or(0, |end| end - self.start)
-    }
-
     /// An empty line, or one with a single empty field.
     pub fn is_empty(&self) -> bool {
         self.ends.len() <= 1 && matches!(self.raw(0), [] | b"\"" | b"\"\"")
@@ -36,22 +33,35 @@ impl<'a> Record<'a> {
     }
 }
 
-/// The text of a raw field: without its quotes, doubled quotes made single. Text that must be changed is written
-/// to the front of `room`, which then starts after it and must be as long as the raw field.
-///
-/// What follows a closing quote is kept as it stands, and a quote that never closes ends with the field.
-pub fn text<'a>(raw: &'a [u8], room: &mut &'a mut [u8]) -> &'a [u8] {
-    let Some((b'"', inner)) = raw.split_first() else { return raw };
-    match quote(inner) {
-        None => inner,
-        Some(at) if at + 1 == inner.len() => &inner[..at],
-        Some(_) => {
-            let length = unescape(inner, room);
-            let (text, rest) = std::mem::take(room).split_at_mut(length);
-            *room = rest;
-            text
+/// A raw field's cell: without its quotes, doubled quotes left to [`unquoted`].
+pub fn cell(raw: &[u8]) -> Cell<'_> {
+    let text = match raw.split_first() {
+        Some((b'"', inner)) => match quote(inner) {
+            None => inner,
+            Some(at) if at + 1 == inner.len() => &inner[..at],
+            Some(_) => return Cell::Quoted(inner),
+        },
+        _ => raw,
+    };
+    if text.is_empty() { Cell::Null } else { Cell::Text(text) }
+}
+
+/// The text of what stands after an opening quote: doubled quotes are single, what follows the closing quote is kept
+/// as it stands, and a quote that never closes ends with the field.
+pub fn unquoted(inner: &[u8]) -> Vec<u8> {
+    let mut text = Vec::with_capacity(inner.len());
+    let mut rest = inner;
+    while let Some(at) = quote(rest) {
+        text.extend_from_slice(&rest[..at]);
+        if rest.get(at + 1) != Some(&b'"') {
+            text.extend_from_slice(&rest[at + 1..]);
+            return text;
         }
+        text.push(b'"');
+        rest = &rest[at + 2..];
     }
+    text.extend_from_slice(rest);
+    text
 }
 
 /// The place of the first quote.
@@ -67,42 +77,6 @@ fn quote_in(word: [u8; 8]) -> Option<usize> {
     // The lowest high bit left is that of the first byte that is 0; those above it may be wrong.
     let zero = differing.wrapping_sub(ONES) & !differing & (ONES << 7);
     (zero != 0).then(|| zero.trailing_zeros() as usize / 8)
-}
-
-/// Writes what stands after an opening quote to `room`, which is at least as long; returns the length written.
-fn unescape(inner: &[u8], room: &mut [u8]) -> usize {
-    let (mut at, mut written) = (0, 0);
-    loop {
-        let rest = &inner[at..];
-        let next = match (rest.first_chunk::<8>(), room[written..].first_chunk_mut::<8>()) {
-            (Some(word), Some(target)) => {
-                // All eight are written, whether wanted or not: what is not is written over.
-                *target = *word;
-                quote_in(*word).unwrap_or(8)
-            }
-            _ => {
-                let next = quote(rest).unwrap_or(rest.len());
-                room[written..written + next].copy_from_slice(&rest[..next]);
-                next
-            }
-        };
-        at += next;
-        written += next;
-        match inner.get(at..at + 2) {
-            Some(b"\"\"") => {
-                room[written] = b'"';
-                written += 1;
-                at += 2;
-            }
-            _ if inner.get(at) == Some(&b'"') => {
-                let rest = &inner[at + 1..];
-                room[written..written + rest.len()].copy_from_slice(rest);
-                return written + rest.len();
-            }
-            _ if at == inner.len() => return written,
-            _ => {}
-        }
-    }
 }
 
 /// Reads the record at `start` byte by byte: `ends` gets the end of each of its fields. Returns where the next

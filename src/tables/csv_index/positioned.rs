@@ -42,3 +42,19 @@ impl Positioned {
         file.read_exact(bytes)
     }
 }
+
+/// A stretch of a file as a source.
+pub struct Stretch<'f> {
+    pub file: &'f Positioned,
+    pub start: u64,
+    pub end: u64,
+}
+
+impl std::io::Read for Stretch<'_> {
+    fn read(&mut self, bytes: &mut [u8]) -> std::io::Result<usize> {
+        let length = bytes.len().min((self.end - self.start) as usize);
+        self.file.read_exact(&mut bytes[..length], self.start)?;
+        self.start += length as u64;
+        Ok(length)
+    }
+}

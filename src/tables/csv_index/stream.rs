@@ -1,4 +1,4 @@
-//! CSV from a stream, in one thread: compressed files, and those that cannot be cut.
+//! CSV from a stream: a whole file or a part of one.
 
 use super::RECORD_BYTES_MAX;
 use super::masks::Scanner;
@@ -11,7 +11,17 @@ use std::path::Path;
 
 const BUFFER_BYTES: usize = 1 << 18;
 
-/// Calls `step` on every row of the source; returns their number.
+/// What a source held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    pub rows: u64,
+    /// Records, empty ones and any header included.
+    pub lines: u64,
+    /// Whether the last record has its line end.
+    pub closed: bool,
+}
+
+/// Calls `step` on every row of the source.
 ///
 /// # Errors
 /// Unusable input: the source ends or breaks, after which row, or a record is too long.
@@ -21,25 +31,26 @@ pub fn read(
     scanner: Scanner,
     mut rows: Rows<'_>,
     mut step: impl FnMut(&Row<'_>),
-) -> Result<u64> {
+) -> Result<Count> {
     let mut splitter = Splitter::new(scanner);
     let mut buffer = vec![0; BUFFER_BYTES];
     let mut held = 0;
     loop {
         let filled = fill(&mut source, &mut buffer, &mut held);
-        let last = matches!(filled, Ok(false));
         // Also before an error: what came before it is read, so that the message names the last row.
-        let used = splitter.records(&buffer[..held], last, &mut |record| rows.take(record, &mut step));
-        filled.map_err(|e| cut_off(path, rows.number, e))?;
-        if last {
-            return Ok(rows.count);
-        }
+        let used = splitter.records(&buffer[..held], false, &mut |record| rows.take(record, &mut step));
+        let more = filled.map_err(|e| cut_off(path, rows.number, e))?;
         buffer.copy_within(used..held, 0);
         held -= used;
+        if held > RECORD_BYTES_MAX {
+            return Err(endless(path, rows.number + 1));
+        }
+        if !more {
+            let closed = held == 0;
+            splitter.records(&buffer[..held], true, &mut |record| rows.take(record, &mut step));
+            return Ok(Count { rows: rows.count, lines: rows.number, closed });
+        }
         if held > buffer.len() / 2 {
-            if held > RECORD_BYTES_MAX {
-                return Err(endless(path, rows.number + 1));
-            }
             buffer.resize(buffer.len() * 2, 0);
         }
     }
@@ -64,7 +75,7 @@ fn cut_off(path: &Path, row: u64, error: std::io::Error) -> Error {
 }
 
 /// A record that no row of an export can be.
-pub fn endless(path: &Path, row: u64) -> Error {
+fn endless(path: &Path, row: u64) -> Error {
     Error::unusable(format!("{}: row {row} does not end within {} MiB", path.display(), RECORD_BYTES_MAX >> 20))
         .hint("A quote in this row seems not to be closed: export the file again.")
 }

@@ -29,15 +29,6 @@ impl State {
     /// At the first byte of a record.
     pub const RECORD: State = State { quoted: 0, opener: 1, returned: 0 };
 
-    /// At a byte of a file after the byte `before`.
-    pub fn after(before: u8, delimiter: u8, quoted: bool) -> State {
-        State {
-            quoted: if quoted { u64::MAX } else { 0 },
-            opener: u64::from(before == delimiter || matches!(before, b'\n' | b'\r' | b'"')),
-            returned: u64::from(before == b'\r' && !quoted),
-        }
-    }
-
     /// Reads a block of `length` bytes, at most 64.
     pub fn read(&mut self, masks: &Masks, length: usize) -> Structure {
         let quoted = masks.quoted ^ self.quoted;
@@ -56,9 +47,5 @@ impl State {
             line_ends,
             stray: (stray_quotes | lone_returns) & inside,
         }
-    }
-
-    pub fn is_quoted(&self) -> bool {
-        self.quoted != 0
     }
 }

@@ -1,6 +1,6 @@
 //! The csv crate is the oracle: every text gives the same fields, however it is cut into blocks and chunks.
 
-#[cfg(test)]
+use super::splitter::Splitter;
 use super::*;
 use crate::tables::{Cell, Format};
 use std::path::PathBuf;
@@ -81,9 +81,7 @@ fn by_splitter(text: &[u8], scanner: Scanner, block: usize) -> Vec<Vec<Vec<u8>>>
             if record.fields() == 1 && record.raw(0).is_empty() {
                 return;
             }
-            let mut memory = vec![0; 4_096];
-            let mut room = memory.as_mut_slice();
-            records.push((0..record.fields()).map(|at| fields::text(record.raw(at), &mut room).to_vec()).collect());
+            records.push((0..record.fields()).map(|at| cell_text(fields::cell(record.raw(at)))).collect());
         });
         if to == text.len() {
             assert_eq!(from, to);
@@ -109,9 +107,18 @@ fn records_are_those_of_the_csv_crate_however_the_text_is_cut() {
     }
 }
 
+fn cell_text(cell: Cell<'_>) -> Vec<u8> {
+    match cell {
+        Cell::Text(text) => text.to_vec(),
+        Cell::Quoted(inner) => unquoted(inner),
+        _ => Vec::new(),
+    }
+}
+
 fn seen(row: &Row<'_>) -> Seen {
     let cells = row.cells.iter().map(|cell| match cell {
         Cell::Text(text) => Some(text.to_vec()),
+        Cell::Quoted(inner) => Some(unquoted(inner)),
         _ => None,
     });
     (row.number, cells.collect(), row.broken.as_ref().map(|(found, _)| found.clone()))
@@ -132,11 +139,11 @@ fn by_stream(path: &Path, columns: usize, selection: &[usize]) -> Vec<Seen> {
     rows
 }
 
-fn by_fold(path: &Path, columns: usize, selection: &[usize], threads: usize, chunk_bytes: u64) -> Vec<Seen> {
+fn by_fold(path: &Path, columns: usize, selection: &[usize], threads: usize, part_bytes_min: u64) -> Vec<Seen> {
     let file = Positioned::open(path).expect("a file");
-    let fold = Fold { file, scanner: Scanner::new(b','), columns, selection, chunk_bytes };
-    let append = |mut a: Vec<Seen>, b: Vec<Seen>| {
-        a.extend(b);
+    let fold = Fold { file, scanner: Scanner::new(b','), columns, selection, part_bytes_min };
+    let append = |mut a: Vec<Seen>, b: Vec<Seen>, lines: u64| {
+        a.extend(b.into_iter().map(|(number, cells, broken)| (number + lines, cells, broken)));
         a
     };
     let (rows, count) = fold.run(threads, Vec::new, |rows, row| rows.push(seen(row)), append).expect("a table");
@@ -156,9 +163,12 @@ fn chunks_and_threads_change_neither_rows_nor_their_numbers() {
             }
             let path = file("fold.csv", text.as_bytes());
             let expected = by_stream(&path, columns, &selection);
-            for (threads, chunk_bytes) in [(1, 64), (2, 100), (3, 333), (4, 37), (16, 1_000), (2, 1 << 20)] {
-                let found = by_fold(&path, columns, &selection, threads, chunk_bytes);
-                assert!(found == expected, "round {round}, chunks of {chunk_bytes}, {text:?}\n{found:?}\n{expected:?}");
+            for (threads, part_bytes_min) in [(1, 1), (2, 100), (3, 1), (4, 37), (16, 1), (2, 1 << 20)] {
+                let found = by_fold(&path, columns, &selection, threads, part_bytes_min);
+                assert!(
+                    found == expected,
+                    "round {round}, parts of {part_bytes_min}, {text:?}\n{found:?}\n{expected:?}"
+                );
             }
             std::fs::remove_file(&path).expect("removed");
         }
@@ -196,42 +206,34 @@ fn a_quote_that_never_closes_is_one_damaged_row_or_an_error() {
     let mut long = b"a,b\n1,2\n3,\"".to_vec();
     long.resize(RECORD_BYTES_MAX + (20 << 20), b'x');
     let big = file("endless.csv", &long);
-    let error = fold(&big, b',', 2, &[0], || (), |_, _| (), |_, _| ()).expect_err("no end");
+    let error = fold(&big, b',', 2, &[0], || (), |_, _| (), |_, _, _| ()).expect_err("no end");
     assert!(error.message.contains("row 3 does not end within 64 MiB"), "{}", error.message);
     [path, big].iter().for_each(|path| std::fs::remove_file(path).expect("removed"));
 }
 
-fn cuts_of(name: &str, text: &str, chunk_bytes: u64) -> Option<Vec<Cut>> {
-    let path = file(name, text.as_bytes());
-    let opened = Positioned::open(&path).expect("a file");
-    let header = text.find('\n').map_or(text.len(), |at| at + 1) as u64;
-    let cuts = cuts::cuts(&opened, Scanner::new(b','), Cut { offset: header, lines: 1 }, chunk_bytes).expect("cuts");
-    std::fs::remove_file(&path).expect("removed");
-    cuts
-}
-
 #[test]
-fn a_well_formed_file_can_be_cut_anywhere_between_its_records() {
+fn records_start_where_the_next_ones_have_the_tables_fields() {
     let record = "1,\"{\"\"a\"\":\"\"b\"\"}\",\"x,\r\ny\"\r\n";
     let text = format!("a,b,c\r\n{}", record.repeat(40));
-    for chunk_bytes in 1..200 {
-        let cuts = cuts_of("cut.csv", &text, chunk_bytes).expect("can be cut");
-        for cut in &cuts {
-            assert_eq!(cut.offset, 7 + (cut.lines - 1) * record.len() as u64, "chunks of {chunk_bytes}");
-        }
-        // A chunk longer than a record starts at least one.
-        assert!(chunk_bytes < record.len() as u64 || cuts.len() as u64 >= text.len() as u64 / chunk_bytes);
+    let path = file("start.csv", text.as_bytes());
+    let opened = Positioned::open(&path).expect("a file");
+    for offset in 0..text.len() as u64 - record.len() as u64 {
+        let start = starts::guess(&opened, b',', offset, 3).expect("a file").expect("a start");
+        assert_eq!((start - 7) % record.len() as u64, 0, "from {offset}");
+        assert!(start > offset && start - offset <= record.len() as u64 + 7, "from {offset}");
     }
+    std::fs::remove_file(&path).expect("removed");
 }
 
 #[test]
-fn a_file_whose_quotes_do_not_tell_its_records_is_not_cut() {
-    for odd in ["1,2\r3,4\n", "1,5\" disk\n", "\"1\" \",2\n"] {
-        let text = format!("a,b\n1,2\n{odd}{}", "1,\"2\"\n".repeat(9));
-        for chunk_bytes in 1..80 {
-            assert_eq!(cuts_of("odd.csv", &text, chunk_bytes), None, "chunks of {chunk_bytes}, {odd:?}");
-        }
-    }
+fn a_wrong_start_is_refuted_by_the_part_before_it() {
+    // Inside the quotes stand what look like records.
+    let text = format!("a,b\n1,2\n3,\"{}\"\n5,6\n", "x,y\n".repeat(100));
+    let path = file("refuted.csv", text.as_bytes());
+    let opened = Positioned::open(&path).expect("a file");
+    assert!(starts::guess(&opened, b',', 100, 2).expect("a file").is_some());
+    assert_eq!(by_fold(&path, 2, &[1], 2, 8), by_stream(&path, 2, &[1]));
+    std::fs::remove_file(&path).expect("removed");
 }
 
 #[test]
