@@ -33,6 +33,7 @@ pub mod owned;
 pub mod utilization;
 
 // Edges.
+pub mod fetch;
 pub mod ingest;
 pub mod report;
 pub mod sample;

@@ -1,7 +1,8 @@
-//! `tenor prices`: price sheets as one table, and what is known for a size.
+//! `tenor prices`: price sheets as one table, list prices fetched, and what is known for a size.
 
 use super::Voice;
 use super::options::parse_day;
+use super::prices_fetch::FetchArgs;
 use crate::calendar::Day;
 use crate::catalog::{groups, list, sizes};
 use crate::error::{Error, Result};
@@ -15,10 +16,10 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 use std::path::PathBuf;
 
-/// Price books: import price sheets, show what is known for a size
+/// Price books: import price sheets, fetch list prices, show what is known for a size
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  tenor prices import pricesheet.csv --out prices.csv\n  tenor prices show Standard_D2s_v5 --region westeurope"
+    after_help = "Examples:\n  tenor prices import pricesheet.csv --out prices.csv\n  tenor prices fetch --region westeurope --out prices.json\n  tenor prices show Standard_D2s_v5 --region westeurope"
 )]
 pub struct PricesArgs {
     #[command(subcommand)]
@@ -28,6 +29,7 @@ pub struct PricesArgs {
 #[derive(Debug, Subcommand)]
 enum PricesCommand {
     Import(ImportArgs),
+    Fetch(FetchArgs),
     Show(ShowArgs),
 }
 
@@ -103,6 +105,7 @@ impl PricesArgs {
     pub fn run(&self, voice: &Voice) -> Result<()> {
         match &self.command {
             PricesCommand::Import(args) => args.run(voice),
+            PricesCommand::Fetch(args) => args.run(voice),
             PricesCommand::Show(args) => args.run(voice),
         }
     }
@@ -166,7 +169,7 @@ impl ShowArgs {
 }
 
 /// The size of an ARM name in any case, or of a meter's name as `D2s v5`.
-fn size_named(text: &str) -> ArmSku {
+pub(super) fn size_named(text: &str) -> ArmSku {
     let given = groups::spelled(&ArmSku::new(text));
     let of_meter = names::sizes(text, &[]).into_iter().next().filter(|size| sizes::find(size).is_some());
     match of_meter {

@@ -118,6 +118,17 @@ pub fn read_all(paths: &[PathBuf]) -> Result<SheetPrices> {
     gathered.settled()
 }
 
+/// Reads an answer of the Retail Prices API in memory; `name` is for messages.
+///
+/// # Errors
+/// As [`read_all`].
+pub fn read_answer(name: &str, answer: Vec<u8>) -> Result<SheetPrices> {
+    let mut gathered = Gathered::default();
+    gathered.begin(name, name, Publisher::RetailApi.kind());
+    retail_api::read_bytes(name, answer, &mut gathered)?;
+    gathered.settled()
+}
+
 /// Reads the sheets of a folder; its other files, such as an export's manifest, are passed over.
 fn read_folder(folder: &Path, gathered: &mut Gathered) -> Result<()> {
     let entries = fs::read_dir(folder).map_err(|e| Error::reading(folder, e))?;

@@ -47,6 +47,11 @@ struct PlanPrice {
 pub fn read(path: &Path, gzip: bool, gathered: &mut Gathered) -> Result<()> {
     let mut bytes = Vec::new();
     sniff::open(path, gzip)?.read_to_end(&mut bytes).map_err(|e| Error::reading(path, e))?;
+    read_bytes(&path.display().to_string(), bytes, gathered)
+}
+
+/// Reads an answer in memory; `name` is for messages.
+pub fn read_bytes(name: &str, bytes: Vec<u8>, gathered: &mut Gathered) -> Result<()> {
     let documents: serde_json::Result<Vec<Item>> = if bytes.trim_ascii_start().first() == Some(&b'[') {
         serde_json::from_slice(&bytes)
     } else {
@@ -54,7 +59,7 @@ pub fn read(path: &Path, gzip: bool, gathered: &mut Gathered) -> Result<()> {
     };
     drop(bytes);
     let documents = documents.map_err(|e| {
-        Error::unusable(format!("{}: is no answer of the Retail Prices API: {e}", path.display()))
+        Error::unusable(format!("{name}: is no answer of the Retail Prices API: {e}"))
             .hint("Expected: the JSON of a page, an array of its Items, or one item or page a line; download it again.")
     })?;
     let mut number = 0;
