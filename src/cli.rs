@@ -5,6 +5,7 @@ mod check;
 mod demand;
 mod options;
 mod prices;
+mod prices_fetch;
 mod recommend;
 mod report;
 mod sample;

@@ -112,9 +112,19 @@ pub fn is_vm_meter(meter_category: &str) -> bool {
     meter_category.eq_ignore_ascii_case("Virtual Machines")
 }
 
+/// Whether a row is VM compute whatever its meter is called: categories are translated in some exports, details never.
+fn is_compute(words: &Words<'_>, details: &Details) -> bool {
+    let may_be_translated = contains(words.meter_category, "virt") || !words.meter_category.is_ascii();
+    may_be_translated
+        && words.consumed_service.eq_ignore_ascii_case("Microsoft.Compute")
+        && details.usage_type.eq_ignore_ascii_case("ComputeHR")
+        && !details.service_type.is_empty()
+}
+
 /// The class of a readable row.
 pub fn classify(words: &Words<'_>, details: &Details) -> Class {
-    if words.benefit_status.eq_ignore_ascii_case("unused") || starts_with(words.charge_type, "unused") {
+    // FOCUS 1.0-preview says `Unused Commitment`.
+    if starts_with(words.benefit_status, "unused") || starts_with(words.charge_type, "unused") {
         return Class::UnusedBenefit;
     }
     match words.charge_type.to_ascii_lowercase().as_str() {
@@ -137,7 +147,7 @@ pub fn classify(words: &Words<'_>, details: &Details) -> Class {
     if words.publisher_type.eq_ignore_ascii_case("marketplace") && details.usage_type.is_empty() {
         return if is_vm_meter(words.meter_category) { Class::Software } else { Class::Other };
     }
-    if !is_vm_meter(words.meter_category) {
+    if !is_vm_meter(words.meter_category) && !is_compute(words, details) {
         let plan_only = PLAN_ONLY_CATEGORIES.iter().any(|category| words.meter_category.eq_ignore_ascii_case(category));
         return if plan_only { Class::SavingsPlanOnly } else { Class::Other };
     }
@@ -174,11 +184,19 @@ fn coverage(words: &Words<'_>, details: &Details) -> Class {
     if starts_with(words.benefit_type, "reserv") || pricing_is(words, &["reservation", "reservations"]) {
         return Class::Reserved;
     }
+    // Partner Center calls rows that no benefit paid for charges.
+    if words.benefit_type.eq_ignore_ascii_case("charge") {
+        return paid_as_it_goes(details);
+    }
     if words.pricing_model.is_empty() && words.has_reservation {
         return Class::Reserved;
     }
     if words.pricing_model.is_empty() && words.has_benefit {
         return Class::Planned;
     }
+    paid_as_it_goes(details)
+}
+
+fn paid_as_it_goes(details: &Details) -> Class {
     if details.usage_type.eq_ignore_ascii_case("ComputeCR") { Class::CapacityUsed } else { Class::OnDemand }
 }

@@ -33,7 +33,8 @@ fields! {
     ResourceLocation: "resourcelocation" | "regionid" | "location" | "region";
     MeterRegion: "meterregion" | "xskuregion";
     ResourceGroup: "resourcegroup" | "resourcegroupname" | "xresourcegroupname";
-    SubscriptionId: "subscriptionid" | "subscriptionguid" | "subaccountid";
+    /// Partner Center calls the Azure subscription an entitlement; its own subscription is the customer's Azure plan.
+    SubscriptionId: "entitlementid" | "subscriptionid" | "subscriptionguid" | "subaccountid";
     AdditionalInfo: "additionalinfo" | "xskudetails";
     PriceDetails: "skupricedetails";
     OfferId: "offerid" | "xskuofferid";
@@ -43,8 +44,8 @@ fields! {
     PublisherType: "publishertype" | "xpublishercategory";
     ReservationId: "reservationid";
     BenefitId: "benefitid" | "commitmentdiscountid";
-    BenefitType: "commitmentdiscounttype";
-    BenefitStatus: "commitmentdiscountstatus";
+    BenefitType: "commitmentdiscounttype" | "benefittype";
+    BenefitStatus: "commitmentdiscountstatus" | "chargesubcategory";
     ProductOrderName: "productordername" | "xskuordername";
     Term: "term" | "xskuterm";
     Currency: "billingcurrencycode" | "billingcurrency" | "currency";
@@ -53,9 +54,9 @@ fields! {
     BillingProfileId: "billingprofileid" | "xbillingprofileid";
     CustomerId: "customertenantid" | "customerid" | "xcustomerid";
     CustomerName: "customername" | "xcustomername";
-    CreditRate: "partnerearnedcreditrate" | "xpartnercreditrate";
+    CreditRate: "partnerearnedcreditrate" | "xpartnercreditrate" | "partnerearnedcreditpercentage";
     CreditApplied: "partnerearnedcreditapplied" | "xpartnercreditapplied";
-    ExchangeRate: "exchangeratepricingtobilling" | "xbillingexchangerate";
+    ExchangeRate: "exchangeratepricingtobilling" | "xbillingexchangerate" | "pctobcexchangerate";
     PricingCurrency: "pricingcurrency" | "xpricingcurrency";
     ProviderName: "providername";
 }
@@ -64,10 +65,12 @@ fields! {
 const COST_COLUMNS: &[&str] = &[
     "costinbillingcurrency",
     "pretaxcost",
+    "billingpretaxtotal",
     "effectivecost",
     "billedcost",
     "cost",
     "costinpricingcurrency",
+    "pricingpretaxtotal",
     "costinusd",
     "paygcostinbillingcurrency",
     "paygcostinusd",
@@ -146,6 +149,13 @@ impl Layout {
         let group = |fields: &[Field]| fields.iter().filter_map(|field| cells[*field as usize]).collect();
         let (words, details, resource) = (group(WORD_FIELDS), group(DETAIL_FIELDS), group(RESOURCE_FIELDS));
         Layout { selection, cells, costs, words, details, resource }
+    }
+
+    /// Columns that no field and no cost has the name of.
+    pub fn unclaimed<'c>(&self, columns: &'c [String]) -> Vec<&'c str> {
+        let is_known =
+            |name: &str| Field::ALL.iter().any(|field| field.aliases().contains(&name)) || COST_COLUMNS.contains(&name);
+        columns.iter().filter(|column| !is_known(&folded(column))).map(String::as_str).collect()
     }
 
     pub fn cell(&self, field: Field) -> Option<usize> {

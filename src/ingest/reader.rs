@@ -381,7 +381,9 @@ impl Reader<'_> {
     /// What the customer pays is the cost without a partner-earned credit: the credit is the partner's, and the cost
     /// column has it taken off.
     fn credit_factor(&self, fields: &Fields<'_>) -> Option<f64> {
-        let applied = matches!(fields.text(Field::CreditApplied).to_ascii_lowercase().as_str(), "1" | "true");
+        // Partner Center names the credit alone, and only where it was given.
+        let applied = !self.layout.has(Field::CreditApplied)
+            || matches!(fields.text(Field::CreditApplied).to_ascii_lowercase().as_str(), "1" | "true");
         if self.view == PriceView::Partner || !applied {
             return None;
         }

@@ -32,6 +32,13 @@ pub fn detect(table: &Table) -> Result<(Schema, Layout)> {
     if has("armsku") && has("region") && (has("hour") && has("quantity") || has("day") && has("hours")) {
         return Ok((Schema { family: Family::DemandTable, name: "demand table" }, layout));
     }
+    if has("billablequantity") && has("subtotal") && !has("metercategory") {
+        return Err(Error::unusable(format!(
+            "{}: is a monthly reconciliation file of Partner Center, which names no machine and no size",
+            table.path.display()
+        ))
+        .hint("Download the daily-rated usage of the same invoice: it has a row for each machine and day."));
+    }
     let schema = if has("chargeperiodstart") && has("chargecategory") {
         Schema { family: Family::Focus, name: focus_name(&has) }
     } else {
@@ -47,7 +54,8 @@ pub fn detect(table: &Table) -> Result<(Schema, Layout)> {
     if missing.is_empty() {
         return Ok((schema, layout));
     }
-    let found: Vec<&str> = table.columns.iter().map(String::as_str).take(8).collect();
+    let unclaimed = layout.unclaimed(&table.columns);
+    let shown: Vec<&str> = unclaimed.iter().copied().take(12).collect();
     let near = missing.len() <= needed.len() / 2;
     let nearest = if near { format!(", nearest is {}", schema.name) } else { String::new() };
     Err(Error::unusable(format!(
@@ -57,11 +65,12 @@ pub fn detect(table: &Table) -> Result<(Schema, Layout)> {
     ))
     .hint(format!("Looked for: {}.", needed.iter().map(|field| field.name()).collect::<Vec<_>>().join(", ")))
     .hint(format!(
-        "Found {} columns: {}{}",
+        "Found {} columns, of which these are not known: {}{}.",
         table.columns.len(),
-        found.join(", "),
-        if table.columns.len() > 8 { " ..." } else { "" }
+        shown.join(", "),
+        if unclaimed.len() > shown.len() { " ..." } else { "" }
     ))
+    .hint("A translated header row is not read: export with English column names, or rename the columns.")
     .hint("Export cost and usage details (actual or amortized) or FOCUS from Cost Management, with all columns."))
 }
 
@@ -100,7 +109,9 @@ fn focus_name(has: &dyn Fn(&str) -> bool) -> &'static str {
 }
 
 fn cost_details_name(has: &dyn Fn(&str) -> bool) -> &'static str {
-    if has("partnertenantid") && has("customertenantid") {
+    if has("entitlementid") && has("billingpretaxtotal") {
+        "Partner Center daily-rated usage"
+    } else if has("partnertenantid") && has("customertenantid") {
         "MPA cost details"
     } else if has("customertenantid") {
         "CSP subscription cost details"

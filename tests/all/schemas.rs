@@ -237,3 +237,204 @@ fn ea_usage_details_of_2019_reconcile() {
     let rows: &[&[(&str, &str)]] = &[&[], &[("UsageDateTime", "2026-08-02")]];
     reads(&file(columns, &base, rows), "EA usage details 2019-10-01", &[("on_demand", 2)], ("PreTaxCost", 5.52));
 }
+
+const PARTNER_CENTER: &str = "PartnerId, PartnerName, CustomerId, CustomerName, CustomerDomainName, CustomerCountry, MPNID, ResellerMPNID, InvoiceNumber, ProductId, SkuId, AvailabilityId, SkuName, ProductName, PublisherName, PublisherId, SubscriptionDescription, SubscriptionId, ChargeStartDate, ChargeEndDate, UsageDate, MeterType, MeterCategory, MeterId, MeterSubCategory, MeterName, MeterRegion, Unit, ResourceLocation, ConsumedService, ResourceGroup, ResourceURI, ChargeType, UnitPrice, Quantity, UnitType, BillingPreTaxTotal, BillingCurrency, PricingPreTaxTotal, PricingCurrency, ServiceInfo1, ServiceInfo2, Tags, AdditionalInfo, EffectiveUnitPrice, PCToBCExchangeRate, PCToBCExchangeRateDate, EntitlementId, EntitlementDescription, PartnerEarnedCreditPercentage, CreditPercentage, CreditType, BenefitOrderId, BenefitId, BenefitType";
+
+fn partner_center() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("PartnerId", "p1"),
+        ("CustomerId", "c1"),
+        ("CustomerName", "Customer One"),
+        ("SubscriptionId", "azure-plan"),
+        ("UsageDate", "8/1/2026"),
+        ("MeterCategory", "Virtual Machines"),
+        ("MeterSubCategory", "Dsv5 Series"),
+        ("MeterName", "D2s v5"),
+        ("Unit", "1 Hour"),
+        ("ResourceLocation", "PLCentral"),
+        ("ConsumedService", "Microsoft.Compute"),
+        ("ResourceGroup", "rg"),
+        ("ResourceURI", VM),
+        ("Quantity", "24"),
+        ("BillingPreTaxTotal", "2.346"),
+        ("BillingCurrency", "USD"),
+        ("PricingPreTaxTotal", "2.346"),
+        ("PricingCurrency", "USD"),
+        ("AdditionalInfo", INFO),
+        ("PCToBCExchangeRate", "1"),
+        ("EntitlementId", "s1"),
+        ("PartnerEarnedCreditPercentage", "15"),
+        ("BenefitType", "Charge"),
+    ]
+}
+
+const PARTNER_CENTER_ROWS: &[&[(&str, &str)]] = &[
+    &[],
+    &[("UsageDate", "8/2/2026")],
+    &[
+        ("BenefitType", "SavingsPlan"),
+        ("BenefitId", "plan-1"),
+        ("BillingPreTaxTotal", "0"),
+        ("PricingPreTaxTotal", "0"),
+        ("PartnerEarnedCreditPercentage", "0"),
+        ("ResourceURI", "/subscriptions/s1/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/b"),
+    ],
+    &[
+        ("BenefitType", ""),
+        (
+            "AdditionalInfo",
+            r#"{"ServiceType":"Standard_D2s_v5","UsageType":"ComputeHR","ReservationOrderId":"o1","ReservationId":"r1"}"#,
+        ),
+        ("BillingPreTaxTotal", "0"),
+        ("PricingPreTaxTotal", "0"),
+        ("ResourceURI", "/subscriptions/s1/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/c"),
+    ],
+    &[
+        ("MeterSubCategory", "Windows Server"),
+        ("AdditionalInfo", r#"{"ServiceType":"Standard_D2s_v5","UsageType":"ComputeHR_SW"}"#),
+        ("BillingPreTaxTotal", "1"),
+    ],
+];
+const PARTNER_CENTER_CLASSES: &[(&str, u64)] =
+    &[("on_demand", 2), ("savings_plan_covered", 1), ("reservation_covered", 1), ("licence", 1)];
+
+#[test]
+fn partner_center_usage_is_the_customers_without_the_partners_credit() {
+    let text = file(PARTNER_CENTER, &partner_center(), PARTNER_CENTER_ROWS);
+    let schema = "Partner Center daily-rated usage";
+    let plan = reads(&text, schema, PARTNER_CENTER_CLASSES, ("BillingPreTaxTotal", 5.692));
+    assert_eq!(plan["customer"], "Customer One");
+    // 2.346 / 0.85 / 24 = 0.115 an hour, the price before the credit; the plan's view of the partner keeps the credit.
+    let bench = Bench::new();
+    bench.write("usage.csv", &text);
+    let gross = |view: &str| {
+        bench.ok(&format!("recommend --demand usage.csv --price-view {view} --out {view}.json"));
+        bench.json(&format!("{view}.json"))["baseline"]["gross_payg_cost"].as_f64().expect("money")
+    };
+    assert!(close(gross("customer"), 4.0 * 24.0 * 0.115), "{}", gross("customer"));
+    assert!(close(gross("partner"), 4.0 * 24.0 * 0.115 * 0.85), "{}", gross("partner"));
+}
+
+#[test]
+fn partner_centers_json_lines_give_the_plan_of_its_file() {
+    let camel = |name: &str| format!("{}{}", name[..1].to_lowercase(), &name[1..]);
+    let mut lines = String::new();
+    for patch in PARTNER_CENTER_ROWS {
+        let mut row = serde_json::Map::new();
+        for (name, value) in partner_center().iter().chain(patch.iter()) {
+            let value = match (*name, value.parse::<f64>()) {
+                ("UsageDate", _) => {
+                    let day = value.split('/').nth(1).expect("a day");
+                    Value::from(format!("2026-08-0{day}T00:00:00Z"))
+                }
+                ("Quantity" | "BillingPreTaxTotal" | "PartnerEarnedCreditPercentage", Ok(number)) => {
+                    Value::from(number)
+                }
+                _ => Value::from(*value),
+            };
+            row.insert(camel(name), value);
+        }
+        lines += &format!("{}\n", Value::Object(row));
+    }
+    let schema = "Partner Center daily-rated usage";
+    let of_lines = reads(&lines, schema, PARTNER_CENTER_CLASSES, ("billingPreTaxTotal", 5.692));
+    let text = file(PARTNER_CENTER, &partner_center(), PARTNER_CENTER_ROWS);
+    let of_file = reads(&text, schema, PARTNER_CENTER_CLASSES, ("BillingPreTaxTotal", 5.692));
+    for part in ["customer", "baseline", "bill", "pools", "existing"] {
+        assert_eq!(of_lines[part], of_file[part], "{part}");
+    }
+}
+
+#[test]
+fn partner_centers_monthly_file_is_refused_with_the_file_to_fetch() {
+    let bench = Bench::new();
+    bench.write(
+        "invoice.csv",
+        "PartnerId,CustomerId,OrderId,UnitPrice,Quantity,Subtotal,Total,BillableQuantity\np,c,o,1,1,1,1,1\n",
+    );
+    let failed = bench.run("check invoice.csv");
+    assert_eq!(failed.status, 3);
+    assert!(failed.err.contains("daily-rated usage"), "{}", failed.err);
+}
+
+#[test]
+fn focus_previews_reconcile() {
+    let columns = FOCUS
+        .replace("ConsumedQuantity, ", "UsageQuantity, ")
+        .replace("ConsumedUnit, ", "UsageUnit, ")
+        .replace("RegionId, ", "Region, ")
+        .replace("CommitmentDiscountStatus, ", "ChargeSubcategory, ");
+    let renamed = |cells: &[(&'static str, &'static str)]| -> Vec<(&'static str, &'static str)> {
+        let name = |cell: &(&'static str, &'static str)| match *cell {
+            ("ConsumedQuantity", value) => ("UsageQuantity", value),
+            ("ConsumedUnit", value) => ("UsageUnit", value),
+            ("RegionId", value) => ("Region", value),
+            ("CommitmentDiscountStatus", "Used") => ("ChargeSubcategory", "Used Commitment"),
+            ("CommitmentDiscountStatus", "Unused") => ("ChargeSubcategory", "Unused Commitment"),
+            other => other,
+        };
+        cells.iter().map(name).collect()
+    };
+    let rows: Vec<Vec<(&str, &str)>> = FOCUS_ROWS.iter().map(|row| renamed(row)).collect();
+    let rows: Vec<&[(&str, &str)]> = rows.iter().map(Vec::as_slice).collect();
+    let text = file(&columns, &renamed(&focus(("x_SkuDetails", INFO))), &rows);
+    reads(&text, "FOCUS 1.0-preview", FOCUS_CLASSES, ("EffectiveCost", 9.5376));
+
+    // 1.2-preview has both columns of details, the price details empty.
+    let columns =
+        FOCUS.replace("x_SkuDetails, ", "SkuMeter, SkuPriceDetails, x_SkuDetails, ").replace("x_SkuMeterName, ", "");
+    let details = ("x_SkuDetails", r#"{"x_ServiceType":"Standard_D2s_v5","x_UsageType":"ComputeHR"}"#);
+    reads(&file(&columns, &focus(details), FOCUS_ROWS), "FOCUS 1.2-preview", FOCUS_CLASSES, ("EffectiveCost", 9.5376));
+}
+
+#[test]
+fn hourly_timestamps_become_an_hourly_table() {
+    let hour =
+        |hour: &'static str, quantity: &'static str| vec![("ChargePeriodStart", hour), ("ConsumedQuantity", quantity)];
+    let rows = [
+        hour("2026-08-01T00:00:00Z", "1"),
+        hour("2026-08-01T05:00:00Z", "0.5"),
+        hour("2026-08-02T07:00:00+02:00", "1"),
+    ];
+    let rows: Vec<&[(&str, &str)]> = rows.iter().map(Vec::as_slice).collect();
+    let bench = Bench::new();
+    bench.write("usage.csv", &file(FOCUS, &focus(("x_SkuDetails", INFO)), &rows));
+    bench.ok("demand usage.csv --out demand.csv");
+    let text = bench.read("demand.csv");
+    let lines: Vec<&str> = text.lines().map(|line| line.split(",linux").next().unwrap_or(line)).collect();
+    assert_eq!(lines[1], "2026-08-01T00:00:00Z,polandcentral,Standard_D2s_v5,1");
+    assert_eq!(lines[2], "2026-08-01T05:00:00Z,polandcentral,Standard_D2s_v5,0.5");
+    assert_eq!(lines[3], "2026-08-02T05:00:00Z,polandcentral,Standard_D2s_v5,1");
+    bench.ok("analyze usage.csv --out out");
+    let plan = bench.json("out/plan.json");
+    assert_eq!((&plan["grain"], &plan["period"]["hours"]), (&Value::from("hourly"), &Value::from(30)));
+}
+
+#[test]
+fn one_time_of_day_with_whole_days_of_use_stays_daily() {
+    let row = |start: &'static str| vec![("ChargePeriodStart", start)];
+    let rows = [row("2026-08-01T22:00:00Z"), row("2026-08-02T22:00:00Z")];
+    let rows: Vec<&[(&str, &str)]> = rows.iter().map(Vec::as_slice).collect();
+    let bench = Bench::new();
+    bench.write("usage.csv", &file(FOCUS, &focus(("x_SkuDetails", INFO)), &rows));
+    bench.ok("demand usage.csv --out demand.csv");
+    assert!(bench.read("demand.csv").starts_with("day,"));
+}
+
+#[test]
+fn a_translated_meter_category_is_known_by_its_details() {
+    let columns = MCA;
+    let rows: &[&[(&str, &str)]] = &[&[("meterCategory", "M\u{e1}quinas virtuales")], &[]];
+    let text = file(columns, &modern(&[]), rows);
+    reads(&text, "MCA cost details", &[("on_demand", 2)], ("costInBillingCurrency", 5.52));
+}
+
+#[test]
+fn translated_headers_are_named() {
+    let bench = Bench::new();
+    bench.write("usage.csv", "Datum,Menge,Kosten,MeterCategory,AdditionalInfo,ResourceId,ResourceLocation\n");
+    let failed = bench.run("check usage.csv");
+    assert_eq!(failed.status, 3);
+    assert!(failed.err.contains("missing Date, Quantity, Cost"), "{}", failed.err);
+    assert!(failed.err.contains("not known: Datum, Menge, Kosten"), "{}", failed.err);
+}
