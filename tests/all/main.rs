@@ -5,6 +5,7 @@ mod classes;
 mod commands;
 mod deliveries;
 mod fetch;
+mod fuzz;
 mod house;
 mod messages;
 mod obvious;

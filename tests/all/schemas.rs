@@ -238,6 +238,18 @@ fn ea_usage_details_of_2019_reconcile() {
     reads(&file(columns, &base, rows), "EA usage details 2019-10-01", &[("on_demand", 2)], ("PreTaxCost", 5.52));
 }
 
+/// A small file of each family of schemas.
+pub fn samples() -> Vec<(&'static str, String)> {
+    let price_details = FOCUS.replace("x_SkuDetails, ", "SkuMeter, SkuPriceDetails, ");
+    vec![
+        ("mca.csv", file(MCA, &modern(&[]), &[&[], &[("date", "08/02/2026"), ("quantity", "7.25")]])),
+        ("focus.csv", file(FOCUS, &focus(("x_SkuDetails", INFO)), FOCUS_ROWS)),
+        ("focus-1-2.csv", file(&price_details, &focus(("SkuPriceDetails", INFO)), FOCUS_ROWS)),
+        ("partner-center.csv", file(PARTNER_CENTER, &partner_center(), PARTNER_CENTER_ROWS)),
+        ("partner-center.jsonl", json_lines()),
+    ]
+}
+
 const PARTNER_CENTER: &str = "PartnerId, PartnerName, CustomerId, CustomerName, CustomerDomainName, CustomerCountry, MPNID, ResellerMPNID, InvoiceNumber, ProductId, SkuId, AvailabilityId, SkuName, ProductName, PublisherName, PublisherId, SubscriptionDescription, SubscriptionId, ChargeStartDate, ChargeEndDate, UsageDate, MeterType, MeterCategory, MeterId, MeterSubCategory, MeterName, MeterRegion, Unit, ResourceLocation, ConsumedService, ResourceGroup, ResourceURI, ChargeType, UnitPrice, Quantity, UnitType, BillingPreTaxTotal, BillingCurrency, PricingPreTaxTotal, PricingCurrency, ServiceInfo1, ServiceInfo2, Tags, AdditionalInfo, EffectiveUnitPrice, PCToBCExchangeRate, PCToBCExchangeRateDate, EntitlementId, EntitlementDescription, PartnerEarnedCreditPercentage, CreditPercentage, CreditType, BenefitOrderId, BenefitId, BenefitType";
 
 fn partner_center() -> Vec<(&'static str, &'static str)> {
@@ -315,8 +327,8 @@ fn partner_center_usage_is_the_customers_without_the_partners_credit() {
     assert!(close(gross("partner"), 4.0 * 24.0 * 0.115 * 0.85), "{}", gross("partner"));
 }
 
-#[test]
-fn partner_centers_json_lines_give_the_plan_of_its_file() {
+/// The rows as Partner Center's API gives them.
+fn json_lines() -> String {
     let camel = |name: &str| format!("{}{}", name[..1].to_lowercase(), &name[1..]);
     let mut lines = String::new();
     for patch in PARTNER_CENTER_ROWS {
@@ -336,8 +348,13 @@ fn partner_centers_json_lines_give_the_plan_of_its_file() {
         }
         lines += &format!("{}\n", Value::Object(row));
     }
+    lines
+}
+
+#[test]
+fn partner_centers_json_lines_give_the_plan_of_its_file() {
     let schema = "Partner Center daily-rated usage";
-    let of_lines = reads(&lines, schema, PARTNER_CENTER_CLASSES, ("billingPreTaxTotal", 5.692));
+    let of_lines = reads(&json_lines(), schema, PARTNER_CENTER_CLASSES, ("billingPreTaxTotal", 5.692));
     let text = file(PARTNER_CENTER, &partner_center(), PARTNER_CENTER_ROWS);
     let of_file = reads(&text, schema, PARTNER_CENTER_CLASSES, ("BillingPreTaxTotal", 5.692));
     for part in ["customer", "baseline", "bill", "pools", "existing"] {
