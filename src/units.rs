@@ -133,6 +133,11 @@ impl Fixed {
         if !value.is_finite() || value.abs() > FIXED_LIMIT {
             return None;
         }
+        // Of at most 15 digits only one decimal reads as `value`, and that is the shortest.
+        let millionths = (value * 1e6).round();
+        if millionths.abs() < 1e15 && millionths / 1e6 == value {
+            return Some(Fixed(i128::from(millionths as i64) * (FIXED_ONE / 1_000_000)));
+        }
         Fixed::parse(format!("{value:e}").as_bytes())
     }
 
@@ -291,6 +296,14 @@ mod tests {
         for text in ["0.1", "24", "22.9276737383009", "5.64902E-05", "-3.25", "2.3040000000000003", "1e3", " 7 "] {
             let expected: f64 = text.trim().parse().unwrap_or(f64::NAN);
             assert!((fixed(text) - expected).abs() <= expected.abs() * 1e-15, "{text}");
+        }
+    }
+
+    #[test]
+    fn doubles_are_the_decimals_that_they_print_as() {
+        for value in [0.1, 24.0, -3.25, 0.000001, 123456789.123456, 1e14, 0.1 + 0.2, 1e-7, 22.9276737383009, 0.0, -0.0]
+        {
+            assert_eq!(Fixed::from_f64(value), Fixed::parse(format!("{value:e}").as_bytes()), "{value}");
         }
     }
 

@@ -6,6 +6,7 @@
 //! near equal parts, and a guess that the part before it refutes has the file read in one. What comes out is what the csv
 //! crate gives.
 
+mod ahead;
 mod fields;
 pub mod masks;
 mod positioned;
@@ -40,7 +41,13 @@ const PART_BYTES_MIN: u64 = 1 << 20;
 pub fn for_each(table: &Table, delimiter: u8, selection: &[usize], step: &mut dyn FnMut(&Row<'_>)) -> Result<u64> {
     let source = sniff::open(&table.path, table.gzip)?;
     let rows = Rows::new(table.columns.len(), selection);
-    Ok(stream::read(&table.path, source, Scanner::new(delimiter), rows, step)?.rows)
+    let scanner = Scanner::new(delimiter);
+    let count = if table.gzip {
+        ahead::with(source, |source| stream::read(&table.path, source, scanner, rows, step))
+    } else {
+        stream::read(&table.path, source, scanner, rows, step)
+    };
+    Ok(count?.rows)
 }
 
 /// Folds the rows of a plain file over all threads: parts of the file are summed from `init` by `step`, each in the

@@ -1,9 +1,11 @@
-//! Parquet, one row group at a time, through polars.
+//! Parquet, a row group at a time, through polars.
 
 use super::{Cell, Row, Table};
 use crate::error::{Error, Result};
 use polars::prelude::*;
+use rayon::prelude::*;
 use std::fs::File;
+use std::ops::Range;
 use std::path::Path;
 
 fn open(path: &Path) -> Result<ParquetReader<File>> {
@@ -20,22 +22,58 @@ pub fn columns(path: &Path) -> Result<Vec<String>> {
     Ok(schema.iter_names().map(|name| name.to_string()).collect())
 }
 
+/// Calls `step` on every row, in order; returns their number.
 pub fn for_each(table: &Table, selection: &[usize], step: &mut dyn FnMut(&Row<'_>)) -> Result<u64> {
-    let path = table.path.as_path();
+    let groups = groups(&table.path)?;
+    groups.iter().try_for_each(|group| read_group(table, selection, group, step))?;
+    Ok(rows_in(&groups))
+}
+
+/// Folds the rows over all threads: each reads neighbouring row groups from `init` by `step`, and `merge` joins them in
+/// the order of the file. Rows are numbered from the file's start.
+pub fn fold<S: Send>(
+    table: &Table,
+    selection: &[usize],
+    init: impl Fn() -> S + Sync,
+    step: impl Fn(&mut S, &Row<'_>) + Sync,
+    merge: impl Fn(S, S) -> S,
+) -> Result<(S, u64)> {
+    let groups = groups(&table.path)?;
+    let share = groups.len().div_ceil(rayon::current_num_threads()).max(1);
+    let part = |groups: &[Range<usize>]| {
+        let mut state = init();
+        groups.iter().try_for_each(|group| read_group(table, selection, group, &mut |row| step(&mut state, row)))?;
+        Ok(state)
+    };
+    let parts: Vec<Result<S>> = groups.par_chunks(share).map(part).collect();
+    let sum = parts.into_iter().reduce(|a, b| Ok(merge(a?, b?))).transpose()?;
+    Ok((sum.unwrap_or_else(init), rows_in(&groups)))
+}
+
+/// The rows of each row group.
+fn groups(path: &Path) -> Result<Vec<Range<usize>>> {
     let metadata = open(path)?.get_metadata().map_err(|e| damaged(path, e))?.clone();
-    let names: Vec<String> = selection.iter().map(|at| table.columns[*at].clone()).collect();
     let mut start = 0;
-    for group in &metadata.row_groups {
-        let rows = group.num_rows();
-        let frame = open(path)?
-            .with_columns(Some(names.clone()))
-            .with_slice(Some((start, rows)))
-            .finish()
-            .map_err(|e| damaged(path, e))?;
-        rows_of(&frame, &names, path, start as u64, step)?;
+    let group = |rows: usize| {
         start += rows;
-    }
-    Ok(start as u64)
+        start - rows..start
+    };
+    Ok(metadata.row_groups.iter().map(|group| group.num_rows()).map(group).collect())
+}
+
+fn rows_in(groups: &[Range<usize>]) -> u64 {
+    groups.last().map_or(0, |group| group.end as u64)
+}
+
+fn read_group(table: &Table, selection: &[usize], rows: &Range<usize>, step: &mut dyn FnMut(&Row<'_>)) -> Result<()> {
+    let path = table.path.as_path();
+    let names: Vec<String> = selection.iter().map(|at| table.columns[*at].clone()).collect();
+    let frame = open(path)?
+        .with_columns(Some(names.clone()))
+        .with_slice(Some((rows.start, rows.len())))
+        .finish()
+        .map_err(|e| damaged(path, e))?;
+    rows_of(&frame, &names, path, rows.start as u64, step)
 }
 
 /// A decoded column, in one of the shapes that a cell can take.
