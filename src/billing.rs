@@ -5,5 +5,6 @@
 //! through. The rule is Azure's order of benefits.
 
 pub mod bill;
+pub mod cover;
 pub mod instrument;
 pub mod simulator;

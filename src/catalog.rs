@@ -6,7 +6,10 @@
 pub mod groups;
 pub mod list;
 pub mod offers;
+pub mod partner_items;
+pub mod purchase_policy;
 pub mod regions;
+pub mod rights;
 pub mod series;
 pub mod sizes;
 

@@ -8,6 +8,15 @@ use crate::plan::PriceView;
 use crate::units::Term;
 use std::path::PathBuf;
 
+/// Which usage new lines may serve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum NewScope {
+    /// All of the customer's billing scope.
+    Shared,
+    /// The one subscription that all usage is in.
+    Single,
+}
+
 /// What `recommend` and `analyze` share.
 #[derive(Clone, Debug)]
 pub struct PlanSettings {
@@ -22,6 +31,10 @@ pub struct PlanSettings {
     pub placement: Placement,
     /// Existing commitments; empty to tell them from the export's coverage.
     pub existing: Vec<PathBuf>,
+    /// A constraints file, if any.
+    pub constraints: Option<PathBuf>,
+    /// `None`: shared, or the subscription where all usage is one's.
+    pub scope: Option<NewScope>,
     pub as_of: Option<Day>,
     pub customer: Option<String>,
     pub view: PriceView,
@@ -38,6 +51,8 @@ impl Default for PlanSettings {
             savings_plans: true,
             placement: Placement::Middle,
             existing: Vec::new(),
+            constraints: None,
+            scope: None,
             as_of: None,
             customer: None,
             view: PriceView::Customer,

@@ -5,7 +5,9 @@
 //! hour, `high` spreads each machine evenly.
 
 pub mod builder;
+pub mod edit;
 pub mod fleet;
+mod joined;
 pub mod placement;
 
 use crate::calendar::{Day, Hour};
@@ -105,6 +107,20 @@ pub struct Demand {
 impl Demand {
     pub fn is_daily(&self) -> bool {
         matches!(self.usage, Usage::Daily(_))
+    }
+
+    /// Instance-hours of each key.
+    pub fn hours_by_key(&self) -> Vec<f64> {
+        match &self.usage {
+            Usage::Hourly(rows) => rows.iter().map(|row| row.iter().sum()).collect(),
+            Usage::Daily(machines) => {
+                let mut hours = vec![0.0; self.keys.len()];
+                machines.iter().for_each(|machine| {
+                    hours[machine.key] += machine.days.iter().map(|(_, hours)| hours).sum::<f64>();
+                });
+                hours
+            }
+        }
     }
 
     /// Only the keys that `keep` accepts.

@@ -5,6 +5,7 @@
 
 pub mod class;
 pub mod commitments;
+pub mod constraint_file;
 pub mod delivery;
 pub mod demand_table;
 pub mod details;
@@ -14,9 +15,12 @@ pub mod group_table;
 pub mod intake;
 pub mod ledger;
 mod merge;
+pub mod owned_files;
 pub mod price_sheets;
 pub mod price_table;
 pub mod reader;
 mod recall;
 pub mod schema;
 pub mod seen;
+mod settle;
+pub mod tags;

@@ -35,6 +35,7 @@ pub mod utilization;
 // Edges.
 pub mod fetch;
 pub mod ingest;
+pub mod purchase;
 pub mod report;
 pub mod sample;
 pub mod tables;

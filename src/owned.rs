@@ -1,5 +1,14 @@
 //! What the customer owns already.
 
+pub mod audit;
+pub mod calendar;
+pub mod evidence;
+pub mod exchange;
+pub mod refund;
+pub mod rights;
+pub mod trade_in;
+pub mod used;
+
 use crate::billing::bill::Priced;
 use crate::billing::instrument::{Instruments, Reservation, SavingsPlan};
 use crate::demand::fleet::Fleet;

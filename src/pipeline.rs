@@ -1,22 +1,31 @@
 //! The story of `analyze`: read, price, decide, say what it rests on.
 
+mod constrained;
+
 use crate::billing::bill::{self, Priced};
+use crate::billing::cover;
 use crate::billing::instrument::Instruments;
 use crate::billing::simulator;
+use crate::calendar::Day;
 use crate::catalog::groups::Groups;
+use crate::commit::cash_flow;
 use crate::commit::offer::Offer;
-use crate::commit::recommend::{self, Allowed, Recommendation, Settings};
-use crate::config::PlanSettings;
-use crate::demand::Demand;
+use crate::commit::recommend::{self, Allowed, Fleets, Recommendation, Settings};
+use crate::config::{NewScope, PlanSettings};
 use crate::demand::fleet::{Fleet, ScopeDetail};
 use crate::demand::placement::Placement;
+use crate::demand::{Demand, DemandKey};
 use crate::error::{Error, Result};
 use crate::ingest::commitments::{self, LinePrice};
 use crate::ingest::intake::{Customer, Intake};
+use crate::ingest::owned_files::{self, OwnedFiles, Reading};
 use crate::ingest::price_sheets::layered;
 use crate::ingest::{group_table, seen};
 use crate::owned::Owned;
+use crate::owned::audit::{self, Audited};
+use crate::plan::constraints::ConstraintCost;
 use crate::plan::pool::{CostCurve, PoolReport, PoolSize};
+use crate::plan::scope::{Scope, ScopeType};
 use crate::plan::warning::{Warning, some_of};
 use crate::plan::{Basis, Period, Plan, SCHEMA_VERSION};
 use crate::price::book::PriceBook;
@@ -24,9 +33,11 @@ use crate::price::list_book::ListBook;
 use crate::units::{Currency, Term};
 use crate::utilization::family;
 use crate::utilization::units::{self, UnitStatistics};
+use constrained::Constrained;
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 /// The customers to plan for: all, or the one that was named.
 pub fn selected<'i>(intake: &'i Intake, customer: Option<&str>) -> Result<Vec<&'i Customer>> {
@@ -101,19 +112,19 @@ impl Market {
     }
 
     /// What is owned: by the given files, else as the export's coverage shows.
-    pub fn owned(&self, settings: &PlanSettings, customer: &Customer) -> Result<(Owned, Vec<Warning>)> {
+    pub fn owned(&self, settings: &PlanSettings, customer: &Customer, as_of: Day) -> Result<OwnedFiles> {
         if settings.existing.is_empty() {
-            return Ok(seen::owned(&customer.benefits, &self.groups, self.book()));
+            let (owned, warnings) = seen::owned(&customer.benefits, &self.groups, self.book());
+            return Ok(OwnedFiles { owned, warnings, ..OwnedFiles::default() });
         }
-        let mut all = Owned::default();
-        let mut warnings = Vec::new();
-        for path in &settings.existing {
-            let (owned, more) = commitments::read(path, self.book(), &self.groups, LinePrice::OwnElseBook)?;
-            all.reservations.extend(owned.reservations);
-            all.savings_plans.extend(owned.savings_plans);
-            warnings.extend(more);
-        }
-        Ok((all, warnings))
+        let reading = Reading {
+            book: self.book(),
+            groups: &self.groups,
+            as_of,
+            rate_from_usd: customer.rate_from_usd,
+            benefits: &customer.benefits,
+        };
+        owned_files::read(&settings.existing, &reading)
     }
 }
 
@@ -125,35 +136,129 @@ pub fn history<'d>(settings: &PlanSettings, demand: &'d Demand) -> Cow<'d, Deman
     }
 }
 
+/// The demand that a plan is for: what reservations can cover, and of what only savings plans can, that whose plan prices
+/// are known. The money of the rest is named.
+fn planned_demand<'d>(
+    settings: &PlanSettings,
+    customer: &'d Customer,
+    book: &dyn PriceBook,
+) -> (Cow<'d, Demand>, Vec<Warning>) {
+    let demand = history(settings, &customer.demand);
+    let Some(plan_only) = &customer.plan_only else { return (demand, Vec::new()) };
+    let plan_only = history(settings, plan_only);
+    let has_plan = |key: &DemandKey| {
+        let prices = book.size(&key.region, &key.arm_sku, &key.offer);
+        prices.payg.known().is_some() && prices.plan.iter().any(|plan| plan.known().is_some())
+    };
+    let joined = plan_only.restricted(has_plan);
+    let left = plan_only.restricted(|key| !has_plan(key));
+    let hours = left.hours_by_key();
+    let cost = |(key, hours): (&DemandKey, &f64)| {
+        let rate = (key.offer.to_string(), key.region.clone(), key.arm_sku.clone(), key.os);
+        hours * customer.rates.get(&rate).copied().unwrap_or(0.0)
+    };
+    let money: f64 = left.keys.iter().zip(&hours).map(cost).sum();
+    let mut warnings = Vec::new();
+    if !left.keys.is_empty() {
+        let meters: BTreeSet<String> = left.keys.iter().map(|key| key.arm_sku.to_string()).collect();
+        let meters: Vec<String> = meters.into_iter().collect();
+        let message = format!(
+            "compute that only a savings plan covers is left out, {money:.2} at pay-as-you-go in the period, for its plan prices are not known (a price table may name them by meter): {}",
+            some_of(&meters)
+        );
+        warnings.push(Warning::new("sp_only", meters.len() as u64, message));
+    }
+    if joined.keys.is_empty() { (demand, warnings) } else { (Cow::Owned(demand.joined(&joined)), warnings) }
+}
+
+/// A plan, and the demand that it is for.
+pub struct Planned {
+    pub plan: Plan,
+    pub demand: Demand,
+}
+
 /// The plan of one customer. `headline` is the only term that the plan itself may use, if any.
-pub fn plan(intake: &Intake, customer: &Customer, settings: &PlanSettings, headline: Option<Term>) -> Result<Plan> {
+pub fn plan(intake: &Intake, customer: &Customer, settings: &PlanSettings, headline: Option<Term>) -> Result<Planned> {
     let demand = history(settings, &customer.demand);
     let (Some(start), Some(end)) = (demand.axis.start(), demand.axis.end()) else {
         return Err(Error::unusable("no hour of usage lies before the decision day").hint("Give a later --as-of."));
     };
     let as_of = settings.as_of(&demand);
     let market = Market::new(settings, customer, &demand)?;
-    let (owned, owned_warnings) = market.owned(settings, customer)?;
+    let files = market.owned(settings, customer, as_of)?;
+    let owned = &files.owned;
     let detail = if owned.is_scoped() { ScopeDetail::Kept } else { ScopeDetail::Merged };
+    let (demand, plan_only_warnings) = planned_demand(settings, customer, market.book());
+    let inputs: Vec<PathBuf> = intake.inputs.iter().map(|input| PathBuf::from(&input.path)).collect();
+    let constrained = Constrained::read(settings.constraints.as_deref(), &inputs)?;
+    let terms = |kind: bool| Term::ALL.map(|term| kind && settings.terms.contains(&term));
+    let offered = Allowed { reservations: terms(settings.reservations), savings_plans: terms(settings.savings_plans) };
+    // A change of usage may add sizes: what decides and what is billed have the same rows.
+    let longest = settings.terms.iter().copied().max().unwrap_or(Term::P1Y);
+    let (changed, idle) = constrained.deciding(&demand, as_of, longest);
+    let (demand, changed) = if constrained.changes_usage() {
+        let (billed, deciding) = demand.aligned(&changed);
+        (Cow::Owned(billed), Some(deciding))
+    } else {
+        (demand, None)
+    };
     let fleet = Fleet::new(&demand, market.book(), market.groups(), detail);
     if fleet.rows.is_empty() {
         let sizes: Vec<String> = fleet.unpriced.iter().map(|u| format!("{} in {}", u.arm_sku, u.region)).collect();
         return Err(Error::unusable(format!("no price is known for any size of the demand: {}", some_of(&sizes)))
             .hint("Give a price table that names these sizes with --prices."));
     }
-    let terms = |kind: bool| Term::ALL.map(|term| kind && settings.terms.contains(&term));
-    let allowed = Allowed { reservations: terms(settings.reservations), savings_plans: terms(settings.savings_plans) };
-    let commit = Settings { allowed, as_of, placement: settings.placement, headline };
-    let found = recommend::recommend(&fleet, market.book(), market.groups(), &owned, &commit);
+    let deciding = changed.as_ref().map(|demand| Fleet::new(demand, market.book(), market.groups(), detail));
+    let fleets = Fleets { deciding: deciding.as_ref().unwrap_or(&fleet), billed: &fleet };
+    let scope = new_scope(settings, &demand)?;
+    let commit = |constrained: &Constrained| Settings {
+        allowed: constrained.allowed(offered),
+        as_of,
+        placement: settings.placement,
+        headline,
+        bounds: constrained.bounds(),
+        scope: scope.clone(),
+    };
+    let found = recommend::recommend(fleets, market.book(), market.groups(), owned, &commit(&constrained));
+    let constraints: Vec<ConstraintCost> = constrained
+        .words()
+        .into_iter()
+        .map(|(constraint, others)| {
+            let (changed, _) = others.deciding(&demand, as_of, longest);
+            let (billed, changed) = demand.aligned(&changed);
+            let fleet = |demand: &Demand| Fleet::new(demand, market.book(), market.groups(), detail);
+            let (billed, deciding) = (fleet(&billed), fleet(&changed));
+            let fleets = Fleets { deciding: &deciding, billed: &billed };
+            let without = recommend::planned_cost(fleets, market.book(), market.groups(), owned, &commit(&others));
+            ConstraintCost { constraint, cost: found.priced.bill.total_cost - without }
+        })
+        .collect();
 
     let mut warnings = intake.warnings.clone();
     warnings.extend(customer.warnings.iter().cloned());
-    warnings.extend(owned_warnings);
+    warnings.extend(files.warnings.iter().cloned());
     warnings.extend(market.price_warnings.iter().cloned());
     warnings.extend(found.warnings.iter().cloned());
+    warnings.extend(plan_only_warnings);
+    warnings.extend(constraint_warnings(&constrained, &idle, &found));
     warnings.extend(price_warnings(&fleet, &found));
-    let pools = pool_reports(&fleet, &owned.instruments(&fleet), &found, settings.placement);
-    Ok(Plan {
+    let existing = owned.instruments(&fleet);
+    let pools = pool_reports(&fleet, &existing, &found, settings.placement);
+    let cover = cover::cover(&fleet, &existing, &found.bought, settings.placement);
+    let lines = owned.lines(&found.priced);
+    let owned_audit = (!lines.is_empty()).then(|| {
+        audit::audit(&Audited {
+            existing: &lines,
+            evidence: &files.evidence,
+            plan_evidence: &files.plan_evidence,
+            cancellations: &files.cancellations,
+            book: market.book(),
+            rate_from_usd: customer.rate_from_usd,
+            period_days: (fleet.hours() / 24) as u32,
+            at: as_of,
+        })
+    });
+    let mut plan = Plan {
         schema_version: SCHEMA_VERSION.into(),
         engine_version: env!("CARGO_PKG_VERSION").into(),
         created: as_of.first_hour(),
@@ -168,7 +273,7 @@ pub fn plan(intake: &Intake, customer: &Customer, settings: &PlanSettings, headl
         inputs: intake.inputs.clone(),
         artifacts: Vec::new(),
         baseline: found.priced.baseline,
-        existing: owned.lines(&found.priced),
+        existing: lines,
         reservations: found.reservations,
         savings_plans: found.savings_plans,
         alternatives: found.alternatives,
@@ -179,9 +284,50 @@ pub fn plan(intake: &Intake, customer: &Customer, settings: &PlanSettings, headl
         price_share: found.price_share,
         pools,
         utilization: family::families(&demand, market.groups()),
+        cover: Some(cover),
         reconciliation: Some(intake.reconciliation.clone()).filter(|r| !r.files.is_empty()),
         warnings,
-    })
+        constraints,
+        cash_flow: None,
+        owned_audit,
+    };
+    plan.cash_flow = Some(cash_flow::cash_flow(&plan));
+    Ok(Planned { plan, demand: demand.into_owned() })
+}
+
+/// The scope of new lines: shared, unless all usage is one subscription's or the user says otherwise.
+fn new_scope(settings: &PlanSettings, demand: &Demand) -> Result<Scope> {
+    let subscriptions: BTreeSet<&str> = demand.keys.iter().map(|key| key.subscription.as_ref()).collect();
+    let only = match subscriptions.iter().collect::<Vec<_>>().as_slice() {
+        [only] if !only.is_empty() => Some((**only).to_owned()),
+        _ => None,
+    };
+    match (settings.scope, only) {
+        (Some(NewScope::Shared), _) | (None, None) => Ok(Scope::default()),
+        (_, Some(only)) => Ok(Scope { kind: ScopeType::Single, id: Some(only), subscriptions: None }),
+        (Some(NewScope::Single), None) => {
+            Err(Error::usage(format!("--scope single: the usage is of {} subscriptions", subscriptions.len()))
+                .hint("Give the usage of one subscription, with its id, or buy with --scope shared."))
+        }
+    }
+}
+
+/// Constraints that meet nothing, or cannot be met.
+fn constraint_warnings(constrained: &Constrained, idle: &[String], found: &Recommendation) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    if !idle.is_empty() {
+        let message = format!("constraints that meet no usage change nothing: {}", some_of(idle));
+        warnings.push(Warning::new("constraint_unmatched", idle.len() as u64, message));
+    }
+    let covered = found.priced.metrics.coverage.unwrap_or(0.0);
+    if let Some(most) = constrained.coverage_max().filter(|most| covered > most + 1e-9)
+        && found.reservations.is_empty()
+        && found.savings_plans.is_empty()
+    {
+        let message = format!("what is owned covers {:.1} % already, more than coverage_max = {most}", 100.0 * covered);
+        warnings.push(Warning::new("constraint_unmet", 1, message));
+    }
+    warnings
 }
 
 /// A given plan, priced.
@@ -199,7 +345,7 @@ pub fn simulate(intake: &Intake, plan_path: &Path, settings: &PlanSettings) -> R
     let customer = the_one(intake, settings.customer.as_deref())?;
     let demand = &customer.demand;
     let market = Market::new(settings, customer, demand)?;
-    let (owned, mut warnings) = market.owned(settings, customer)?;
+    let OwnedFiles { owned, mut warnings, .. } = market.owned(settings, customer, settings.as_of(demand))?;
     let (plan, _) = commitments::read(plan_path, market.book(), market.groups(), LinePrice::Book)?;
     let scoped = owned.is_scoped() || plan.is_scoped();
     let fleet = Fleet::new(

@@ -1,7 +1,11 @@
 //! The plan document: the one value that reports and purchases read, and what `plan.json` holds.
 
+pub mod cash_flow;
+pub mod constraints;
+pub mod cover;
 pub mod line;
 pub mod money;
+pub mod owned_audit;
 pub mod pool;
 pub mod provenance;
 pub mod scope;
@@ -112,8 +116,20 @@ pub struct Plan {
     /// Use of every family, priced or not, by region, then group.
     #[serde(default)]
     pub utilization: Vec<utilization::FamilyUtilization>,
+    /// Demand over time by what pays for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cover: Option<cover::Cover>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reconciliation: Option<Reconciliation>,
+    /// Payments by month, beside pay-as-you-go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cash_flow: Option<cash_flow::CashFlow>,
+    /// Use of what is owned, and what can be done with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owned_audit: Option<owned_audit::OwnedAudit>,
+    /// What binds the plan, each with its cost.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub constraints: Vec<constraints::ConstraintCost>,
     pub warnings: Vec<Warning>,
 }
 

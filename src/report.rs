@@ -5,7 +5,6 @@ pub mod format;
 pub mod index;
 pub mod outputs;
 pub mod pdf;
-pub mod purchases;
 pub mod reports;
 pub mod text;
 pub mod theme;

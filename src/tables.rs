@@ -150,7 +150,7 @@ impl Table {
         }
     }
 
-    /// Folds all rows; a plain CSV over all threads. Partial states are merged in the order of the rows; the later one's
+    /// Folds all rows; plain CSV and Parquet over all threads. Partial states are merged in the order of the rows; the later one's
     /// rows are numbered from 1, and `merge` is told how many lines stand before them.
     pub fn fold<S: Send>(
         &self,
@@ -161,6 +161,9 @@ impl Table {
     ) -> Result<(S, u64)> {
         if let (Format::Csv { delimiter }, false) = (self.format, self.gzip) {
             return csv_index::fold(&self.path, delimiter, self.columns.len(), selection, init, step, merge);
+        }
+        if self.format == Format::Parquet {
+            return parquet_reader::fold(self, selection, init, step, |a, b| merge(a, b, 0));
         }
         let mut state = init();
         let rows = self.for_each(selection, &mut |row| step(&mut state, row))?;

@@ -30,14 +30,6 @@ pub struct Outcome {
     pub savings_plans: Vec<Use>,
 }
 
-/// Units of one pool by hour, split by what pays for them.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct PoolCover {
-    pub reserved: Vec<f64>,
-    pub planned: Vec<f64>,
-    pub overage: Vec<f64>,
-}
-
 /// Hours are simulated in blocks of fixed size, and block sums added in order: the same bytes at any number
 /// of threads.
 const BLOCK_HOURS: usize = 256;
@@ -56,23 +48,6 @@ pub fn simulate(fleet: &Fleet, table: &Grid, instruments: &Instruments) -> Outco
         total.add(block);
     }
     total
-}
-
-/// What pays for each pool's units, hour by hour.
-pub fn cover(fleet: &Fleet, table: &Grid, instruments: &Instruments) -> Vec<PoolCover> {
-    let rule = Rule::new(fleet, instruments);
-    let empty = || vec![0.0; fleet.hours()];
-    let mut covers: Vec<PoolCover> =
-        fleet.pools.iter().map(|_| PoolCover { reserved: empty(), planned: empty(), overage: empty() }).collect();
-    rule.block(table, 0..fleet.hours(), &mut |hour, usage, after_reservations, left| {
-        for (at, row) in fleet.rows.iter().enumerate() {
-            let cover = &mut covers[row.pool];
-            cover.reserved[hour] += (usage[at] - after_reservations[at]) * row.ratio;
-            cover.planned[hour] += (after_reservations[at] - left[at]) * row.ratio;
-            cover.overage[hour] += left[at] * row.ratio;
-        }
-    });
-    covers
 }
 
 /// The quantities that `instruments` leave at pay-as-you-go, by row and hour.
@@ -144,10 +119,10 @@ struct Line {
 }
 
 /// Sees (hour, usage, after reservations, left) by row.
-type Watch<'w> = dyn FnMut(usize, &[f64], &[f64], &[f64]) + 'w;
+pub(super) type Watch<'w> = dyn FnMut(usize, &[f64], &[f64], &[f64]) + 'w;
 
 /// The order of benefits, settled once for all hours.
-struct Rule<'a> {
+pub(super) struct Rule<'a> {
     fleet: &'a Fleet,
     instruments: &'a Instruments,
     reservations: Vec<Line>,
@@ -155,7 +130,7 @@ struct Rule<'a> {
 }
 
 impl<'a> Rule<'a> {
-    fn new(fleet: &'a Fleet, instruments: &'a Instruments) -> Rule<'a> {
+    pub(super) fn new(fleet: &'a Fleet, instruments: &'a Instruments) -> Rule<'a> {
         let served = |rows: &mut dyn Iterator<Item = usize>, scope: &Scope| {
             rows.filter(|row| scope.covers(&fleet.rows[*row])).collect()
         };
@@ -192,8 +167,8 @@ impl<'a> Rule<'a> {
         Rule { fleet, instruments, reservations, plans }
     }
 
-    /// Simulates some hours.
-    fn block(&self, table: &Grid, hours: Range<usize>, watch: &mut Watch<'_>) -> Outcome {
+    /// Simulates some hours; `watch` sees each of them.
+    pub(super) fn block(&self, table: &Grid, hours: Range<usize>, watch: &mut Watch<'_>) -> Outcome {
         let rows = &self.fleet.rows;
         let mut outcome = Outcome {
             reservations: vec![Use::default(); self.instruments.reservations.len()],

@@ -1,8 +1,8 @@
 //! `tenor analyze`: exports in, plan and reports out.
 
 use super::Voice;
-use super::options::PlanArgs;
-use crate::error::Result;
+use super::options::{PlanArgs, PurchaseArgs};
+use crate::error::{Error, Result};
 use crate::ids;
 use crate::ingest::intake;
 use crate::pipeline;
@@ -24,6 +24,8 @@ pub struct AnalyzeArgs {
     exports: Vec<PathBuf>,
     #[command(flatten)]
     plan: PlanArgs,
+    #[command(flatten)]
+    purchase: PurchaseArgs,
     /// Folder for the results
     #[arg(long, value_name = "DIR", default_value = "tenor-out")]
     out: PathBuf,
@@ -50,6 +52,10 @@ impl AnalyzeArgs {
         if customers.is_empty() {
             return Err(pipeline::no_demand(&intake));
         }
+        if customers.len() > 1 && self.purchase.names_a_customer() {
+            return Err(Error::usage("an id to buy with belongs to one customer, and the input holds several")
+                .hint("Name the customer with --customer."));
+        }
         // One year is the headline until the future is weighed; three years stand among the alternatives.
         let headline = settings.terms.contains(&Term::P1Y).then_some(Term::P1Y);
         let mut planned = Vec::new();
@@ -58,12 +64,11 @@ impl AnalyzeArgs {
         let several = intake.customers.len() > 1;
         for customer in customers {
             progress.set_message(format!("planning {}", customer.label));
-            let plan = pipeline::plan(&intake, customer, &settings, headline)?;
-            let demand = pipeline::history(&settings, &customer.demand);
+            let pipeline::Planned { plan, demand } = pipeline::plan(&intake, customer, &settings, headline)?;
             let folder =
                 if several { distinct(ids::folder_name(&customer.label), &mut folders) } else { String::new() };
             progress.set_message(format!("drawing {}", customer.label));
-            let plan = reports::add_all(plan, Some(&demand), &folder, &mut outputs)?;
+            let plan = reports::add_all(plan, Some(&demand), &self.purchase.settings(), &folder, &mut outputs)?;
             planned.push((folder, plan));
         }
         if several {

@@ -1,10 +1,12 @@
 //! Flags that several commands share.
 
 use crate::calendar::Day;
-use crate::config::PlanSettings;
+use crate::config::{NewScope, PlanSettings};
 use crate::demand::placement::Placement;
 use crate::ingest::intake::Options;
+use crate::plan::line::BillingPlan;
 use crate::plan::{Basis, PriceView};
+use crate::purchase::settings::{Guid, PurchaseSettings};
 use crate::units::Term;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -37,9 +39,15 @@ pub struct PlanArgs {
     /// Where the hours of a daily table lie
     #[arg(long, default_value = "middle")]
     placement: Placement,
-    /// Commitments owned already, as JSON {"reservations": [...], "savings_plans": [...]}
+    /// Commitments owned already: reservation details and transactions exports, the portal's JSON lists, or JSON {"reservations": [...], "savings_plans": [...]}
     #[arg(long, value_name = "PATH")]
     existing: Vec<PathBuf>,
+    /// What binds the plan (TOML): exclude, end, start, move, term_max, upfront_max, hourly_commitment_max, coverage_max, utilization_min
+    #[arg(long, value_name = "FILE")]
+    constraints: Option<PathBuf>,
+    /// Scope of new lines [default: shared, or the subscription where all usage is one's]
+    #[arg(long)]
+    scope: Option<NewScope>,
     /// Decision day; history ends there [default: the day after the last usage, or the catalogue's date if later]
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     as_of: Option<Day>,
@@ -67,6 +75,8 @@ impl PlanArgs {
             savings_plans: self.instruments.contains(&Instrument::SavingsPlan),
             placement: self.placement,
             existing: self.existing.clone(),
+            constraints: self.constraints.clone(),
+            scope: self.scope,
             as_of: self.as_of,
             customer: self.customer.clone(),
             view: self.price_view,
@@ -76,6 +86,55 @@ impl PlanArgs {
 
     pub fn reading(&self) -> Options {
         Options { view: self.price_view, accept_damage: self.accept_damage, hashes: true }
+    }
+}
+
+/// Who buys and how, for the files under purchases/; what is not given is marked to fill in.
+#[derive(Clone, Debug, Default, Args)]
+pub struct PurchaseArgs {
+    /// Subscription that is charged
+    #[arg(long, value_name = "ID", value_parser = parse_guid)]
+    subscription: Option<Guid>,
+    /// Azure plan of the customer at Partner Center
+    #[arg(long, value_name = "ID", value_parser = parse_guid)]
+    azure_plan: Option<Guid>,
+    /// Tenant of the customer at Partner Center
+    #[arg(long, value_name = "ID", value_parser = parse_guid)]
+    customer_tenant: Option<Guid>,
+    /// How to pay: upfront or monthly, the total being the same
+    #[arg(long, value_name = "PLAN", value_parser = parse_billing_plan)]
+    billing_plan: Option<BillingPlan>,
+    /// Buy again at the end of the term
+    #[arg(long)]
+    renew: bool,
+}
+
+impl PurchaseArgs {
+    pub fn settings(&self) -> PurchaseSettings {
+        PurchaseSettings {
+            subscription: self.subscription.clone(),
+            azure_plan: self.azure_plan.clone(),
+            customer_tenant: self.customer_tenant.clone(),
+            billing_plan: self.billing_plan,
+            renew: self.renew,
+        }
+    }
+
+    /// Whether an id of one customer is named.
+    pub fn names_a_customer(&self) -> bool {
+        self.subscription.is_some() || self.azure_plan.is_some() || self.customer_tenant.is_some()
+    }
+}
+
+fn parse_guid(text: &str) -> Result<Guid, String> {
+    Guid::parse(text).ok_or_else(|| "expected an id as 11111111-0000-4000-8000-000000000001".to_owned())
+}
+
+fn parse_billing_plan(text: &str) -> Result<BillingPlan, String> {
+    match text.to_ascii_lowercase().as_str() {
+        "upfront" => Ok(BillingPlan::Upfront),
+        "monthly" => Ok(BillingPlan::Monthly),
+        _ => Err("expected upfront or monthly".to_owned()),
     }
 }
 

@@ -33,7 +33,7 @@ impl RecommendArgs {
             intake::read(&self.demand, self.plan.reading(), &|name| progress.set_message(format!("reading {name}")))?;
         let customer = pipeline::the_one(&intake, settings.customer.as_deref())?;
         progress.set_message("planning");
-        let plan = pipeline::plan(&intake, customer, &settings, None)?;
+        let plan = pipeline::plan(&intake, customer, &settings, None)?.plan;
         progress.finish_and_clear();
         match &self.out {
             Some(path) => {

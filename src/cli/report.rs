@@ -1,6 +1,7 @@
 //! `tenor report`: the reports of a saved plan.
 
 use super::Voice;
+use super::options::PurchaseArgs;
 use crate::error::{Error, Result};
 use crate::ingest::intake::{self, Options};
 use crate::plan::{Plan, PriceView};
@@ -20,6 +21,8 @@ pub struct ReportArgs {
     /// Folder for the reports
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+    #[command(flatten)]
+    purchase: PurchaseArgs,
 }
 
 impl ReportArgs {
@@ -39,7 +42,7 @@ impl ReportArgs {
             None
         };
         let mut outputs = Outputs::default();
-        let plan = reports::add_all(plan, demand.as_ref(), "", &mut outputs)?;
+        let plan = reports::add_all(plan, demand.as_ref(), &self.purchase.settings(), "", &mut outputs)?;
         outputs.write(&self.out)?;
         voice.note(&format!("wrote {} files to {}", outputs.len(), self.out.display()));
         voice.document(&plan.artifacts)

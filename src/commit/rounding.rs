@@ -2,6 +2,7 @@
 //! again for each.
 
 use super::cost::Tariff;
+use super::joint::limits::Limit;
 
 /// Whole machines by pool, and commitments by term.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,8 @@ pub struct Judge<'t> {
     pub ratios: Vec<f64>,
     /// Whether a pool may be reserved.
     pub allowed: Vec<bool>,
+    /// Bounds that every choice keeps.
+    pub limits: Vec<Limit>,
 }
 
 /// Work that the descent may spend, in numbers touched.
@@ -35,10 +38,17 @@ const GOLDEN: f64 = 0.618_033_988_749_894_9;
 
 impl Judge<'_> {
     pub fn value(&self, choice: &Choice) -> f64 {
-        let units: Vec<f64> = choice.machines.iter().zip(&self.ratios).map(|(n, ratio)| *n as f64 * ratio).collect();
+        let units = self.units(choice);
+        if !self.limits.iter().all(|limit| limit.allows(&units, choice.commitments)) {
+            return f64::INFINITY;
+        }
         let regrets =
             self.tables.iter().zip(&self.best).map(|(table, best)| table.cost(&units, choice.commitments) - best);
         regrets.fold(f64::NEG_INFINITY, f64::max)
+    }
+
+    fn units(&self, choice: &Choice) -> Vec<f64> {
+        choice.machines.iter().zip(&self.ratios).map(|(machines, ratio)| *machines as f64 * ratio).collect()
     }
 
     fn offers_plan(&self, term: usize) -> bool {
@@ -71,6 +81,9 @@ impl Judge<'_> {
         for _ in 0..if terms.len() > 1 { 2 } else { 1 } {
             for &t in terms {
                 let most = self.tables.iter().map(|table| table.commitment_max(t)).fold(0.0, f64::max);
+                let units = self.units(&best.1);
+                let bounds = self.limits.iter().map(|limit| limit.commitment_max(t, &units, best.1.commitments));
+                let most = bounds.fold(most, f64::min);
                 let held = best.1.commitments[t];
                 let (low, high) =
                     reach.map_or((0.0, most), |reach| ((held - reach).max(0.0), (held + reach).min(most)));
@@ -80,7 +93,7 @@ impl Judge<'_> {
                     (self.value(&tried), tried)
                 };
                 let mut tried = golden_section(at, low, high, closeness);
-                tried.push(at(low));
+                tried.extend([at(low), at(high)]);
                 tried.push(at(0.0));
                 for tried in tried {
                     // Less commitment wins ties, and what rounding leaves of one is none.
@@ -101,7 +114,14 @@ impl Judge<'_> {
     pub fn round(&self, units: &[f64], commitments: [f64; 2]) -> (Choice, f64) {
         let is_small = self.evaluation() <= SMALL;
         let starts: &[fn(f64) -> f64] = &[f64::round, f64::floor, f64::ceil, |_| 0.0];
-        let starts = if is_small { starts } else { &starts[..1] };
+        // Below the continuous optimum every bound is kept.
+        let starts = if is_small {
+            starts
+        } else if self.limits.is_empty() {
+            &starts[..1]
+        } else {
+            &starts[1..2]
+        };
         let machines = |start: fn(f64) -> f64| {
             let whole = |pool: usize| start(units[pool] / self.ratios[pool]).max(0.0) as u64;
             (0..self.ratios.len()).map(|pool| if self.allowed[pool] { whole(pool) } else { 0 }).collect()

@@ -104,6 +104,7 @@ pub fn read(tables: &[&Table], options: Options, progress: &dyn Fn(&str)) -> Res
             demand,
             currency: None,
             rates: BTreeMap::new(),
+            plan_only: None,
             rate_from_usd: None,
             benefits: Vec::new(),
         });

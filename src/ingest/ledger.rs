@@ -136,6 +136,16 @@ pub struct ServedKey {
     pub arm_sku: ArmSku,
 }
 
+/// Compute that no reservation covers: a meter in a region.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlanOnlyKey {
+    pub scope: u32,
+    pub region: Region,
+    /// The meter's category, sub-category and name.
+    pub meter: Name,
+    pub offer: Arc<str>,
+}
+
 /// What rows say of a benefit itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BenefitFacts {
@@ -210,6 +220,8 @@ pub struct Ledger {
     pub usage: TimedSums<(u32, u32), Fixed>,
     pub grain: Grain,
     pub rates: TimedSums<(u32, RateKey), RateSum>,
+    /// Compute that only a savings plan covers.
+    pub plan_only: TimedSums<PlanOnlyKey, RateSum>,
     /// Hours of Windows licence rows.
     pub licences: TimedSums<(u32, MachineName), Fixed>,
     /// Hours that benefits served.
@@ -233,6 +245,7 @@ impl Ledger {
         self.classes.settle();
         self.usage.settle();
         self.rates.settle();
+        self.plan_only.settle();
         self.licences.settle();
         self.served.settle();
         self.benefits.settle();

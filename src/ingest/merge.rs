@@ -1,6 +1,6 @@
 //! Two ledgers of one file's parts into one.
 
-use super::ledger::{BenefitFacts, DamageCount, Ledger, ServedKey};
+use super::ledger::{BenefitFacts, DamageCount, Ledger, PlanOnlyKey, ServedKey};
 use crate::calendar::Day;
 use crate::sums::Interner;
 use crate::units::Fixed;
@@ -16,6 +16,7 @@ impl Ledger {
         self.classes.merge(other.classes, |(id, class)| (scope(*id), *class));
         self.usage.merge(other.usage, |(id, machine)| (scope(*id), machines[*machine as usize]));
         self.rates.merge(other.rates, |(id, key)| (scope(*id), key.clone()));
+        self.plan_only.merge(other.plan_only, |key| PlanOnlyKey { scope: scope(key.scope), ..key.clone() });
         self.licences.merge(other.licences, |(id, machine)| (scope(*id), machine.clone()));
         self.served.merge(other.served, |key| ServedKey { scope: scope(key.scope), ..key.clone() });
         self.benefits.merge(other.benefits, |(id, key)| (scope(*id), key.clone()));
@@ -141,6 +142,8 @@ mod tests {
             let region = Region::new("westeurope");
             let rate = ("offer".to_owned(), region.clone(), ArmSku::new(name), Os::Linux);
             ledger.rates.add(&(at, rate), day.0, RateSum { hours, cost });
+            let meter = PlanOnlyKey { scope: at, region: region.clone(), meter: Name::new(name), offer: "o".into() };
+            ledger.plan_only.add(&meter, day.0, RateSum { hours, cost });
             ledger.licences.add(&(at, (Name::new(name), Name::new(""))), first, hours);
             let key = BenefitKey { is_plan: false, id: subscription.to_owned() };
             ledger.benefits.add(&(at, key.clone()), day.0, BenefitSum { unused_hours: hours, cost });
@@ -188,6 +191,7 @@ mod tests {
         let classes = told_of(&ledger.classes, |(id, class)| (scope(id), *class));
         let usage = told_of(&ledger.usage, |(id, machine)| (scope(id), ledger.machines.value(*machine).clone()));
         let rates = told_of(&ledger.rates, |(id, key)| (scope(id), key.clone()));
+        let plan_only = told_of(&ledger.plan_only, |key| (scope(&key.scope), key.region.clone(), key.meter.clone()));
         let licences = told_of(&ledger.licences, |(id, machine)| (scope(id), machine.clone()));
         let benefits = told_of(&ledger.benefits, |(id, key)| (scope(id), key.clone()));
         let served = told_of(&ledger.served, |key| {
@@ -196,7 +200,7 @@ mod tests {
         let facts: BTreeMap<_, _> = ledger.benefit_facts.iter().collect();
         let sums = (ledger.rows, ledger.vm_rows, ledger.vm_cost, &ledger.undated, &ledger.signs);
         format!(
-            "{classes}\n{usage}\n{rates}\n{licences}\n{benefits}\n{served}\n{facts:?}\n{:?}\n{:?}\n{:?}\n{sums:?}\n{:?}",
+            "{classes}\n{usage}\n{rates}\n{plan_only}\n{licences}\n{benefits}\n{served}\n{facts:?}\n{:?}\n{:?}\n{:?}\n{sums:?}\n{:?}",
             ledger.damage, ledger.rates_from_usd, ledger.cost_columns, ledger.grain
         )
     }

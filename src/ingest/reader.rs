@@ -3,7 +3,9 @@
 use super::class::{self, Class, Words};
 use super::details::{self, Details};
 use super::fields::{Field, Layout};
-use super::ledger::{BenefitFacts, BenefitKey, BenefitSum, Ledger, MachineKey, RateSum, ScopeKey, ServedKey, Unit};
+use super::ledger::{
+    BenefitFacts, BenefitKey, BenefitSum, Ledger, MachineKey, PlanOnlyKey, RateSum, ScopeKey, ServedKey, Unit,
+};
 use super::recall::{Kind, Meaning, Recall, Resource, Told, Wording};
 use super::schema::Family;
 use crate::calendar::Hour;
@@ -155,6 +157,9 @@ impl Reader<'_> {
         match class {
             _ if class.is_demand() => self.demand(fields, meaning, hour, quantity, cost),
             Class::Licence => *self.ledger.licences.at(meaning.usage_run, hour.0 as i32) += quantity,
+            Class::SavingsPlanOnly => {
+                *self.ledger.plan_only.at(meaning.usage_run, day.0) += RateSum { hours: quantity, cost };
+            }
             Class::UnusedBenefit => {
                 self.ledger.signs.unused_benefit = true;
                 *self.ledger.benefits.at(meaning.benefit_run, day.0) += BenefitSum { unused_hours: quantity, cost };
@@ -369,6 +374,18 @@ impl Reader<'_> {
                 let benefit = benefit_key(fields, &Details::default(), unused_is_plan(fields));
                 meaning.benefit_run = ledger.benefits.run(&(scope, benefit.clone()));
                 learn(ledger, benefit, fields);
+            }
+            Class::SavingsPlanOnly => {
+                let text = |field| fields.text(field);
+                let words = [text(Field::MeterCategory), text(Field::MeterSubCategory), text(Field::MeterName)];
+                let words: Vec<&str> = words.iter().map(|word| word.as_ref()).filter(|word| !word.is_empty()).collect();
+                let key = PlanOnlyKey {
+                    scope,
+                    region: wording.region.clone(),
+                    meter: Name::new(&words.join(" ")),
+                    offer: Arc::clone(&wording.offer),
+                };
+                meaning.usage_run = ledger.plan_only.run(&key);
             }
             Class::Licence => {
                 meaning.usage_run = ledger.licences.run(&(scope, (resource.id.clone(), kind.instance.clone())));

@@ -54,8 +54,11 @@ pub enum Reason {
     Reserved { hours_used_first: f64, break_even: f64 },
     /// One machine would be used in too few hours.
     UsedTooLittle { hours_used_first: f64, break_even: f64 },
-    /// A reservation would beat pay-as-you-go, but the savings plan serves the usage for less.
+    /// A reservation would beat pay-as-you-go, but the savings plan serves this usage and usage elsewhere at a lower
+    /// total cost.
     LeftToPlan { hours_used_first: f64, break_even: f64 },
+    /// It would pay, and a constraint or the balance of two placements holds it back.
+    HeldBack { hours_used_first: f64, break_even: f64 },
     /// Existing commitments leave too little.
     CoveredAlready,
     /// No term of the allowed ones is sold.

@@ -46,7 +46,8 @@ pub fn ratio(arm_sku: &ArmSku, column: Column) -> Option<EstimatedRatio> {
         let basis = format!("list ratio of the same size in {}", regions.join(", "));
         return Some(EstimatedRatio { ratio, spread: own_spread.max(series.map_or(0.0, |s| s.spread)), basis });
     }
-    let generation = sizes::generation(arm_sku);
+    // A meter stands in for a size where only savings plans apply; it has spaces in its name, and no generation.
+    let generation = if arm_sku.as_str().contains(' ') { String::new() } else { sizes::generation(arm_sku) };
     series.or_else(|| medians(column).get(generation.as_str())).cloned()
 }
 

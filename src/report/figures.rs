@@ -1,6 +1,7 @@
 //! Charts: one file a figure, each drawn once and rendered as PNG and SVG.
 
 pub mod cost_curve;
+pub mod cover;
 pub mod demand;
 pub mod family_utilization;
 pub mod profile_heat_map;

@@ -18,6 +18,9 @@ use typst_pdf::{PdfOptions, Timestamp};
 
 const TEMPLATE: &str = include_str!("pdf/report.typ");
 
+/// The picture that stands beside the bill; the others follow the families.
+pub const COVER_PICTURE: &str = "cover.svg";
+
 /// A vector chart for the report.
 pub struct Picture {
     pub name: String,
@@ -243,6 +246,9 @@ fn view(plan: &Plan, pictures: &[Picture]) -> Value {
         ])).collect::<Vec<_>>(),
         "pictures": pictures.iter().map(|picture| picture.name.as_str()).collect::<Vec<_>>(),
         "engine_version": plan.engine_version,
+        "cover_picture": COVER_PICTURE,
+        "reservations_unvalued": plan.cover.as_ref().map_or(0, |cover| cover.reservations_unvalued),
+        "left_to_plan": text::left_to_plan(plan),
     })
 }
 

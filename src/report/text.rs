@@ -2,7 +2,7 @@
 
 use super::format::{money, number, percent, percent_or_dash, price, quantity};
 use crate::plan::money::{Baseline, Bill, Metrics, Saving};
-use crate::plan::pool::Reason;
+use crate::plan::pool::{PoolReport, Reason};
 use crate::plan::provenance::{FileRecord, Reconciliation};
 use crate::plan::{Plan, money as plan_money};
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
@@ -14,6 +14,8 @@ const GREEN: anstyle::Style =
 
 /// Lines shown before "and N more".
 const LINES_SHOWN: usize = 15;
+/// Pools left to the savings plan that are explained on the screen.
+const LEFT_SHOWN: usize = 3;
 
 pub(super) fn table(header: &[&str], numbers_from: usize) -> Table {
     let mut table = Table::new();
@@ -93,6 +95,9 @@ pub fn summary(plan: &Plan) -> String {
     }
     out.push('\n');
     out.push_str(&bill(currency, &plan.baseline, &plan.bill, saving, &plan.metrics));
+    for bound in &plan.constraints {
+        let _ = writeln!(out, "  {}: costs {currency} {} in the period", bound.constraint, money(bound.cost));
+    }
     if !plan.alternatives.is_empty() {
         let mut others = table(&["Instead", "Lines", "Total cost", "Saves a year"], 1);
         for other in &plan.alternatives {
@@ -112,6 +117,13 @@ pub fn summary(plan: &Plan) -> String {
         money(plan.certificate.lower_bound),
         percent(plan.certificate.integer_gap)
     );
+    let left = left_to_plan(plan);
+    for sentence in left.iter().take(LEFT_SHOWN) {
+        let _ = writeln!(out, "  Left to the savings plan: {sentence}");
+    }
+    if left.len() > LEFT_SHOWN {
+        let _ = writeln!(out, "  and {} more pools left to it, in plan.json", left.len() - LEFT_SHOWN);
+    }
     for warning in &plan.warnings {
         let _ = writeln!(out, "  Note: {} ({})", warning.message, warning.count);
     }
@@ -183,6 +195,33 @@ pub fn check(inputs: &[FileRecord], reconciliation: &Reconciliation) -> String {
     out
 }
 
+/// A sentence for every pool whose usage is left to the savings plan though a reservation would beat pay-as-you-go, the
+/// costliest first.
+pub fn left_to_plan(plan: &Plan) -> Vec<String> {
+    let mut left: Vec<(&PoolReport, f64, f64)> = plan
+        .pools
+        .iter()
+        .filter_map(|pool| match pool.reason {
+            Reason::LeftToPlan { hours_used_first, break_even } => Some((pool, hours_used_first, break_even)),
+            _ => None,
+        })
+        .collect();
+    left.sort_by(|a, b| b.0.payg_cost.total_cmp(&a.0.payg_cost));
+    let sentence = |(pool, hours_used_first, break_even): (&PoolReport, f64, f64)| {
+        let size = pool.cost_curve.as_ref().map_or("machine", |curve| curve.arm_sku.as_str());
+        format!(
+            "{} in {}: the first reserved {size} would be used {} of the hours and pays from {}; yet the savings plan \
+             serves this usage, and usage elsewhere, at a lower total cost, so a reservation here would leave more of \
+             the plan unused, or spent where it discounts less, than it saves.",
+            pool.isf_group,
+            pool.region,
+            percent(hours_used_first),
+            percent(break_even),
+        )
+    };
+    left.into_iter().map(sentence).collect()
+}
+
 /// A pool's reason in a few words.
 pub fn reason(reason: &Reason) -> String {
     match reason {
@@ -193,7 +232,18 @@ pub fn reason(reason: &Reason) -> String {
             format!("a machine would be used {}, pays from {}", percent(*hours_used_first), percent(*break_even))
         }
         Reason::LeftToPlan { hours_used_first, break_even } => {
-            format!("left to the savings plan: used {}, pays from {}", percent(*hours_used_first), percent(*break_even))
+            format!(
+                "left to the savings plan, see below: a machine would be used {}, pays from {}",
+                percent(*hours_used_first),
+                percent(*break_even)
+            )
+        }
+        Reason::HeldBack { hours_used_first, break_even } => {
+            format!(
+                "held back by a constraint or the balance of placements: a machine would be used {}, pays from {}",
+                percent(*hours_used_first),
+                percent(*break_even)
+            )
         }
         Reason::CoveredAlready => "commitments in place cover it".into(),
         Reason::NotSold { rule } => rule.clone(),

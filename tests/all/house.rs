@@ -16,6 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["owned"],
     &["commit"],
     &["tables"],
+    &["purchase"],
     &["fetch", "ingest", "report", "sample"],
     &["config"],
     &["pipeline"],

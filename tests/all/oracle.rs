@@ -4,6 +4,7 @@ use microlp::{ComparisonOp, OptimizationDirection, Problem as Program};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use tenor::commit::joint::interior_point;
+use tenor::commit::joint::limits::Limit;
 use tenor::commit::joint::problem::{PriceClass, Problem};
 
 /// The optimum by microlp, in money of the largest value: its tolerances are absolute.
@@ -16,6 +17,8 @@ fn oracle(problem: &Problem) -> f64 {
     scaled.values.iter_mut().for_each(|value| *value /= most);
     scaled.unit_costs.iter_mut().flatten().for_each(|cost| *cost /= most);
     scaled.budgets.iter_mut().flatten().for_each(|budget| *budget /= most);
+    // Commitments are money as well.
+    scaled.limits.iter_mut().flat_map(|limit| &mut limit.commitments).for_each(|weight| *weight *= most);
     most * solved(&scaled)
 }
 
@@ -62,6 +65,11 @@ fn solved(problem: &Problem) -> f64 {
             }
             program.add_constraint(row, ComparisonOp::Le, problem.budgets[t][h]);
         }
+    }
+    for limit in &problem.limits {
+        let reserved = limit.units.iter().filter_map(|(pool, weight)| Some((units[*pool]?, *weight)));
+        let planned = (0..2).filter_map(|t| Some((plans[t]?, limit.commitments[t])));
+        program.add_constraint(reserved.chain(planned).collect::<Vec<_>>(), ComparisonOp::Le, limit.most);
     }
     match program.solve().expect("a bounded program") {
         microlp::SolveOutcome::Solution(solution) => solution.objective(),
@@ -142,7 +150,29 @@ fn problem(pools: &[Pool], plans: [bool; 2], budget: [f64; 2], weight: f64, mone
             .collect(),
         plan_costs: plans.map(|offered| offered.then_some(total)),
         budgets: budget.map(|budget| vec![budget * money; hours]),
+        limits: Vec::new(),
     }
+}
+
+/// Limits over what is bought: of money paid at once, of commitments, of one pool; some leave no room at all.
+fn limits() -> impl Strategy<Value = [Option<f64>; 3]> {
+    let most = || prop_oneof![3 => Just(None), 1 => Just(Some(0.0)), 3 => (0.05f64..8.0).prop_map(Some)];
+    prop_oneof![1 => Just([None; 3]), 1 => [most(), most(), most()]]
+}
+
+fn limited(mut problem: Problem, [paid, committed, first]: [Option<f64>; 3], money: f64) -> Problem {
+    let pools = problem.pools;
+    if let Some(most) = paid {
+        let units = (0..pools).map(|pool| (pool, 0.3 + 0.7 * pool as f64)).collect();
+        problem.limit(Limit { units, commitments: [0.0; 2], most });
+    }
+    if let Some(most) = committed {
+        problem.limit(Limit { units: Vec::new(), commitments: [1.0; 2], most: most * money });
+    }
+    if let Some(most) = first {
+        problem.limit(Limit { units: vec![(0, 1.0)], commitments: [0.0; 2], most });
+    }
+    problem
 }
 
 /// The same fleets every time; more of them with the variable ORACLE_CASES.
@@ -162,10 +192,11 @@ fn the_joint_optimum_meets_the_linear_program_on_300_random_fleets() {
             [budget(), budget()],
             prop_oneof![Just(1.0), Just(0.5)],
             prop_oneof![3 => Just(1.0), 1 => Just(1e-5), 1 => Just(1e5)],
+            limits(),
         )
     });
-    let result = runner.run(&fleets, |(pools, plans, budget, weight, money)| {
-        let problem = problem(&pools, plans, budget, weight, money);
+    let result = runner.run(&fleets, |(pools, plans, budget, weight, money, limits)| {
+        let problem = limited(problem(&pools, plans, budget, weight, money), limits, money);
         let found = interior_point::solve(&problem, 1e-9);
         let best = oracle(&problem);
         // An optimum of nothing is met to a millionth of all compute.
@@ -194,10 +225,11 @@ fn whole_machines_are_the_true_integer_optimum_of_small_fleets() {
     use tenor::commit::rounding::Judge;
     let mut runner = runner(120);
     let fleets = (1usize..7, 1usize..4).prop_flat_map(|(hours, pools)| {
-        (proptest::collection::vec(pool(hours), pools), any::<bool>(), prop_oneof![Just(0.0), 0.1f64..3.0])
+        let budget = prop_oneof![Just(0.0), 0.1f64..3.0];
+        (proptest::collection::vec(pool(hours), pools), any::<bool>(), budget, limits())
     });
-    let result = runner.run(&fleets, |(pools, plan, budget)| {
-        let problem = problem(&pools, [plan, false], [budget, 0.0], 1.0, 1.0);
+    let result = runner.run(&fleets, |(pools, plan, budget, limits)| {
+        let problem = limited(problem(&pools, [plan, false], [budget, 0.0], 1.0, 1.0), limits, 1.0);
         let optimum = interior_point::solve(&problem, 1e-9);
         let tariff = Tariff::new(problem.clone());
         let judge = Judge {
@@ -205,6 +237,7 @@ fn whole_machines_are_the_true_integer_optimum_of_small_fleets() {
             best: vec![0.0],
             ratios: vec![1.0; problem.pools],
             allowed: problem.unit_costs.iter().map(Option::is_some).collect(),
+            limits: problem.limits.clone(),
         };
         let (choice, found) = judge.round(&optimum.units, optimum.commitments);
         // Every combination of whole machines, its commitment by the linear program.
@@ -214,7 +247,13 @@ fn whole_machines_are_the_true_integer_optimum_of_small_fleets() {
             if machines.iter().zip(&problem.unit_costs).any(|(n, cost)| *n > 0 && cost.is_none()) {
                 continue;
             }
+            let units: Vec<f64> = machines.iter().map(|n| *n as f64).collect();
+            if !problem.limits.iter().all(|limit| limit.allows(&units, [0.0; 2])) {
+                continue;
+            }
             let mut fixed = problem.clone();
+            let plan_limits = fixed.limits.drain(..).filter(|limit| limit.units.is_empty()).collect::<Vec<_>>();
+            fixed.limits = plan_limits;
             let mut reserved = 0.0;
             for (at, n) in machines.iter().enumerate() {
                 reserved += fixed.unit_costs[at].unwrap_or(0.0) * *n as f64;

@@ -5,6 +5,9 @@ use super::problem::Problem;
 use crate::units::Term;
 use rayon::prelude::*;
 
+/// How near to a limit the start may be.
+const LIMIT_SHARE: f64 = 0.5;
+
 pub(super) const BLOCK_HOURS: usize = 64;
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,6 +25,7 @@ pub(super) struct State<'p> {
     pub(super) units: Vec<f64>,
     pub(super) commitments: [f64; 2],
     pub(super) hours: Vec<HourState>,
+    pub(super) limit_duals: Vec<f64>,
 }
 
 /// One hour: pools by number, classes by number.
@@ -46,12 +50,16 @@ impl<'p> State<'p> {
         let active = [problem.has_plan(Term::P1Y), problem.has_plan(Term::P3Y)];
         let hours = problem.hours();
         let total_weight: f64 = problem.weights.iter().sum();
-        let units: Vec<f64> = (0..problem.pools)
+        let mut units: Vec<f64> = (0..problem.pools)
             .map(|pool| {
                 let all: f64 = (0..hours).map(|h| problem.weights[h] * problem.units[h * problem.pools + pool]).sum();
                 (0.7 * all / total_weight.max(f64::MIN_POSITIVE)).max(1e-6)
             })
             .collect();
+        for limit in &problem.limits {
+            let shrink = LIMIT_SHARE * limit.most / limit.sum(&units, [0.0; 2]).max(f64::MIN_POSITIVE);
+            limit.units.iter().for_each(|(pool, _)| units[*pool] *= shrink.min(1.0));
+        }
         // Plan prices whose weighted sum is inside the commitment's cost.
         let price_level: Vec<[f64; 2]> = (0..hours)
             .map(|h| {
@@ -61,8 +69,14 @@ impl<'p> State<'p> {
                 })
             })
             .collect();
-        let mut state =
-            State { problem, active, units, commitments: [0.0; 2], hours: vec![HourState::default(); hours] };
+        let mut state = State {
+            problem,
+            active,
+            units,
+            commitments: [0.0; 2],
+            hours: vec![HourState::default(); hours],
+            limit_duals: Vec::new(),
+        };
         let mut sigma_sum = vec![0.0; problem.pools];
         for h in 0..hours {
             let mut hour = HourState { price: price_level[h], ..HourState::default() };
@@ -127,7 +141,8 @@ impl<'p> State<'p> {
             }
             let mean = need[t] / total_weight;
             if problem.plan_costs[t].is_some() {
-                state.commitments[t] = mean.max(1e-9);
+                let most = problem.limits.iter().map(|l| l.commitment_max(t, &state.units, state.commitments));
+                state.commitments[t] = mean.max(1e-9).min(LIMIT_SHARE * most.fold(f64::INFINITY, f64::min));
             }
             for h in 0..hours {
                 let budget = state.commitments[t] + problem.budgets[t][h];
@@ -143,6 +158,12 @@ impl<'p> State<'p> {
                 let unused = budget - state.spend(h, t);
                 state.hours[h].unused[t] = unused;
             }
+        }
+        if !problem.limits.is_empty() {
+            state.limit_duals = vec![0.0; problem.limits.len()];
+            let totals = state.totals();
+            let mu = totals.complementarity / totals.pairs.max(1) as f64;
+            state.limit_duals = state.limit_slacks().into_iter().map(|slack| mu / slack).collect();
         }
         state
     }
@@ -240,17 +261,23 @@ impl<'p> State<'p> {
             sigma.iter_mut().zip(part_sigma).for_each(|(sum, part)| *sum += part);
             (0..2).for_each(|t| prices[t] += part_prices[t]);
         }
+        let (limit_units, limit_commitments) = self.limit_prices(&self.limit_duals);
+        for ((limit, dual), slack) in p.limits.iter().zip(&self.limit_duals).zip(self.limit_slacks()) {
+            totals.dual -= limit.most * dual;
+            totals.complementarity += slack * dual;
+            totals.pairs += 1;
+        }
         for pool in 0..p.pools {
             if let Some(cost) = p.unit_costs[pool] {
                 totals.primal += cost * self.units[pool];
-                totals.complementarity += self.units[pool] * (cost - sigma[pool]);
+                totals.complementarity += self.units[pool] * (cost + limit_units[pool] - sigma[pool]);
                 totals.pairs += 1;
             }
         }
         for t in 0..2 {
             if let Some(cost) = p.plan_costs[t].filter(|_| self.active[t]) {
                 totals.primal += cost * self.commitments[t];
-                totals.complementarity += self.commitments[t] * (cost - prices[t]);
+                totals.complementarity += self.commitments[t] * (cost + limit_commitments[t] - prices[t]);
                 totals.pairs += 1;
             }
         }
@@ -278,8 +305,10 @@ impl<'p> State<'p> {
             sigma.iter_mut().zip(part_sigma).for_each(|(sum, part)| *sum += part);
             (0..2).for_each(|t| prices[t] += part_prices[t]);
         }
-        let units = (0..p.pools).map(|pool| p.unit_costs[pool].unwrap_or(0.0) - sigma[pool]).collect();
-        (units, [0, 1].map(|t| p.plan_costs[t].unwrap_or(0.0) - prices[t]))
+        let (limit_units, limit_commitments) = self.limit_prices(&self.limit_duals);
+        let cost = |pool: usize| p.unit_costs[pool].unwrap_or(0.0) + limit_units[pool];
+        let units = (0..p.pools).map(|pool| cost(pool) - sigma[pool]).collect();
+        (units, [0, 1].map(|t| p.plan_costs[t].unwrap_or(0.0) + limit_commitments[t] - prices[t]))
     }
 
     pub(super) fn optimum(&self, lower_bound: f64, primal_cost: f64, iterations: usize) -> Optimum {

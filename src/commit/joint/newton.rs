@@ -109,6 +109,7 @@ impl State<'_> {
                 matrix.add(at, pool, cross.sum::<f64>());
             }
         }
+        self.add_limits(&mut matrix, &mut rhs, target, affine);
         let solution = matrix.solve(rhs).solution;
         let units: Vec<f64> =
             (0..pools).map(|pool| if p.unit_costs[pool].is_some() { solution[pool] } else { 0.0 }).collect();
@@ -132,6 +133,25 @@ impl State<'_> {
             })
             .collect();
         Step { units, commitments, prices }
+    }
+
+    /// Adds what limits contribute to the system of the offers: an outer product each.
+    fn add_limits(&self, matrix: &mut Symmetric, rhs: &mut [f64], target: f64, affine: Option<&Step>) {
+        let p = self.problem;
+        let products = self.affine_products(affine);
+        for (at, slack) in self.limit_slacks().into_iter().enumerate() {
+            let limit = &p.limits[at];
+            let pair = Pair { value: self.limit_duals[at], slack };
+            let terms = (0..2).filter(|t| limit.commitments[*t] > 0.0 && self.active[*t]);
+            let mut weights = limit.units.clone();
+            weights.extend(terms.map(|t| (p.pools + t, limit.commitments[t])));
+            for (number, (a, a_weight)) in weights.iter().enumerate() {
+                rhs[*a] -= a_weight * pair.aim(target, products[at]);
+                for (b, b_weight) in &weights[..=number] {
+                    matrix.add(*a.max(b), *a.min(b), pair.theta() * a_weight * b_weight);
+                }
+            }
+        }
     }
 
     /// The longest steps that keep every primal and every dual quantity positive.
@@ -195,14 +215,21 @@ impl State<'_> {
             sigma.iter_mut().zip(&sums.0).for_each(|(sum, part)| *sum += part);
             (0..2).for_each(|t| prices[t] += sums.1[t]);
         }
+        let moves = self.limit_moves(step, target, affine);
+        for (at, slack) in self.limit_slacks().into_iter().enumerate() {
+            primal = primal.min(limit(slack, moves[at].0));
+            dual = dual.min(limit(self.limit_duals[at], moves[at].1));
+        }
+        let changes: Vec<f64> = moves.iter().map(|(_, dual)| *dual).collect();
+        let (limit_units, limit_commitments) = self.limit_prices(&changes);
         let (unit_slacks, plan_slacks) = self.offer_slacks();
         for pool in (0..p.pools).filter(|pool| p.unit_costs[*pool].is_some()) {
             primal = primal.min(limit(self.units[pool], step.units[pool]));
-            dual = dual.min(limit(unit_slacks[pool], -sigma[pool]));
+            dual = dual.min(limit(unit_slacks[pool], limit_units[pool] - sigma[pool]));
         }
         for t in (0..2).filter(|t| p.plan_costs[*t].is_some() && self.active[*t]) {
             primal = primal.min(limit(self.commitments[t], step.commitments[t]));
-            dual = dual.min(limit(plan_slacks[t], -prices[t]));
+            dual = dual.min(limit(plan_slacks[t], limit_commitments[t] - prices[t]));
         }
         (primal.min(1e6), dual.min(1e6))
     }
@@ -273,7 +300,9 @@ impl State<'_> {
             );
             hours
         });
+        let limits = this.limit_moves(step, target, affine);
         self.hours = moved.into_iter().flatten().collect();
+        self.limit_duals.iter_mut().zip(limits).for_each(|(value, (_, change))| *value += dual * change);
         self.units.iter_mut().zip(&step.units).for_each(|(units, change)| *units += primal * change);
         (0..2).for_each(|t| self.commitments[t] += primal * step.commitments[t]);
     }

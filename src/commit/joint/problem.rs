@@ -1,5 +1,6 @@
 //! The problem's data, hour-major, with rows of equal discounts merged into price classes.
 
+use super::limits::Limit;
 use crate::billing::instrument::Instruments;
 use crate::demand::fleet::Fleet;
 use crate::grid::Grid;
@@ -34,6 +35,8 @@ pub struct Problem {
     pub plan_costs: [Option<f64>; 2],
     /// Budget of plans in place, by hour, for each term.
     pub budgets: [Vec<f64>; 2],
+    /// Bounds on what is bought; each leaves room.
+    pub limits: Vec<Limit>,
 }
 
 /// A plan price of nothing would make a commitment worth infinitely much.
@@ -90,6 +93,7 @@ impl Problem {
             unit_costs: vec![None; pools],
             plan_costs: [None, None],
             budgets: [vec![0.0; total], vec![0.0; total]],
+            limits: Vec::new(),
         };
         for (table, (grid, weight)) in quantities.iter().enumerate() {
             problem.weights.extend(std::iter::repeat_n(*weight, hours));
@@ -157,6 +161,24 @@ impl Problem {
             .map(|hour| self.weights[hour] * value(hour) / self.units[hour * self.pools + pool])
             .sum();
         self.unit_costs[pool] = unit_cost.filter(|_| worth > 0.0).map(|cost| cost.max(UNIT_COST_SHARE_MIN * worth));
+    }
+
+    /// Takes a bound over what is offered; one without room closes its offers instead.
+    pub fn limit(&mut self, mut limit: Limit) {
+        limit.units.retain(|(pool, weight)| self.unit_costs[*pool].is_some() && *weight > 0.0);
+        (0..2).filter(|t| self.plan_costs[*t].is_none()).for_each(|t| limit.commitments[t] = 0.0);
+        if limit.most > 0.0 {
+            if !limit.units.is_empty() || limit.commitments != [0.0; 2] {
+                self.limits.push(limit);
+            }
+            return;
+        }
+        limit.units.iter().for_each(|(pool, _)| self.unit_costs[*pool] = None);
+        (0..2).filter(|t| limit.commitments[*t] > 0.0).for_each(|t| self.plan_costs[t] = None);
+        // What is no longer offered takes no room below the others.
+        for earlier in std::mem::take(&mut self.limits) {
+            self.limit(earlier);
+        }
     }
 
     pub fn hours(&self) -> usize {
