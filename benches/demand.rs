@@ -106,5 +106,10 @@ fn demand(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, demand);
+criterion_group! {
+    name = benches;
+    // Charts would need a font of the system.
+    config = Criterion::default().without_plots();
+    targets = demand
+}
 criterion_main!(benches);

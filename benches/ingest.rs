@@ -144,5 +144,10 @@ fn masks(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, reading, masks);
+criterion_group! {
+    name = benches;
+    // Charts would need a font of the system.
+    config = Criterion::default().without_plots();
+    targets = reading, masks
+}
 criterion_main!(benches);

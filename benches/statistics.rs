@@ -93,5 +93,10 @@ fn statistics(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, statistics);
+criterion_group! {
+    name = benches;
+    // Charts would need a font of the system.
+    config = Criterion::default().without_plots();
+    targets = statistics
+}
 criterion_main!(benches);

@@ -22,7 +22,7 @@ impl Symmetric {
     }
 
     /// Adds the sum over k of `factors[k]` times its own transpose; each factor has `width` entries, the leading
-    /// part of the matrix. Each entry sums over k in order, whichever thread computes it.
+    /// part of the matrix. Each entry sums over k in one order, whichever thread computes it.
     pub fn add_products(&mut self, factors: &[f64], width: usize) {
         if width == 0 {
             return;
@@ -31,14 +31,30 @@ impl Symmetric {
         self.values[..width * size].par_chunks_mut(TILE_ROWS * size).enumerate().for_each(|(tile, rows)| {
             let first = tile * TILE_ROWS;
             let count = rows.len() / size;
-            for factor in factors.chunks_exact(width) {
+            let fours = factors.chunks_exact(4 * width);
+            let rest = fours.remainder();
+            // Four at a time: an entry is read and written once for all of them.
+            for four in fours {
+                let (ab, cd) = four.split_at(2 * width);
+                let ((a, b), (c, d)) = (ab.split_at(width), cd.split_at(width));
                 for at in 0..count {
                     let row = first + at;
-                    let scale = factor[row];
-                    if scale != 0.0 {
-                        let target = &mut rows[at * size..at * size + row + 1];
-                        target.iter_mut().zip(&factor[..=row]).for_each(|(sum, value)| *sum += scale * value);
+                    let scales = [a[row], b[row], c[row], d[row]];
+                    if scales == [0.0; 4] {
+                        continue;
                     }
+                    let target = &mut rows[at * size..at * size + row + 1];
+                    let columns = a[..=row].iter().zip(&b[..=row]).zip(c[..=row].iter().zip(&d[..=row]));
+                    for (sum, ((a, b), (c, d))) in target.iter_mut().zip(columns) {
+                        *sum += (scales[0] * a + scales[1] * b) + (scales[2] * c + scales[3] * d);
+                    }
+                }
+            }
+            for factor in rest.chunks_exact(width) {
+                for at in 0..count {
+                    let row = first + at;
+                    let target = &mut rows[at * size..at * size + row + 1];
+                    target.iter_mut().zip(&factor[..=row]).for_each(|(sum, value)| *sum += factor[row] * value);
                 }
             }
         });

@@ -3,6 +3,14 @@
 use super::iterate::State;
 use super::newton::Step;
 
+/// Where a pair's product is to go, and how far its correction may lead.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Target {
+    pub(super) mu: f64,
+    /// The most of a correction, in targets.
+    pub(super) most: f64,
+}
+
 /// A complementary pair's move: v and r with v r -> mu.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Pair {
@@ -10,14 +18,21 @@ pub(super) struct Pair {
     pub(super) slack: f64,
 }
 
+impl Target {
+    /// The end: all products 0.
+    pub(super) const AFFINE: Target = Target { mu: 0.0, most: 1.0 };
+}
+
 impl Pair {
     pub(super) fn theta(self) -> f64 {
         self.value / self.slack
     }
 
-    /// The constant part of the value's change, given the product of the affine changes.
-    pub(super) fn aim(self, target: f64, product: f64) -> f64 {
-        (target - product) / self.slack - self.value
+    /// The constant part of the value's change, given the product of the affine changes. The product is what a whole
+    /// affine step would leave: where only a short one is possible it misleads.
+    pub(super) fn aim(self, target: Target, product: f64) -> f64 {
+        let most = (target.most * target.mu).min(f64::MAX);
+        (target.mu - product).clamp(-most, most) / self.slack - self.value
     }
 }
 
@@ -74,11 +89,18 @@ pub(super) struct PoolTerms {
 
 impl State<'_> {
     /// A pool's eliminated terms, aiming at `target`, corrected by an affine move.
-    pub(super) fn pool_terms(&self, h: usize, pool: usize, target: f64, affine: Option<&Step>, scratch: &mut Scratch) {
+    pub(super) fn pool_terms(
+        &self,
+        h: usize,
+        pool: usize,
+        target: Target,
+        affine: Option<&Step>,
+        scratch: &mut Scratch,
+    ) {
         let Some(step) = affine else {
             return self.aimed_terms(h, pool, target, None, &mut scratch.terms);
         };
-        self.aimed_terms(h, pool, 0.0, None, &mut scratch.plain);
+        self.aimed_terms(h, pool, Target::AFFINE, None, &mut scratch.plain);
         self.pool_move(h, pool, &scratch.plain, step.prices[h], step.units[pool], &mut scratch.affine);
         self.aimed_terms(h, pool, target, Some((&scratch.affine, step.prices[h])), &mut scratch.terms);
     }
@@ -87,7 +109,7 @@ impl State<'_> {
         &self,
         h: usize,
         pool: usize,
-        target: f64,
+        target: Target,
         affine: Option<(&PoolMove, [f64; 2])>,
         terms: &mut PoolTerms,
     ) {
@@ -203,7 +225,7 @@ impl State<'_> {
     pub(super) fn hour_system(
         &self,
         h: usize,
-        target: f64,
+        target: Target,
         affine: Option<&Step>,
         scratch: &mut Scratch,
         out: &mut HourSystem,

@@ -5,6 +5,7 @@
 //! feasible from the first to the last: their objective is a bound at any time. Predictor and corrector as Mehrotra
 //! proposed them. Hours are worked in blocks of fixed size whose sums are added in order.
 
+use super::elimination::Target;
 use super::iterate::State;
 use super::problem::Problem;
 
@@ -29,6 +30,10 @@ const ITERATIONS_MAX: usize = 200;
 const STALLED_MAX: usize = 8;
 /// A gap of this share of all compute at pay-as-you-go is rounding.
 const NEGLIGIBLE_SHARE: f64 = 1e-13;
+/// Among many pairs some always have a short affine step: their corrections are held within so many targets. It saves a
+/// third of the iterations of large problems; small ones go closer without.
+const CORRECTION_MAX: f64 = 10.0;
+const MANY_PAIRS: usize = 20_000;
 /// A shorter step than this is replaced by a centering one.
 const STEP_MIN: f64 = 0.15;
 /// How close to the boundary a step may go.
@@ -65,18 +70,20 @@ pub fn solve(problem: &Problem, relative_gap: f64) -> Optimum {
             break;
         }
         let mu = totals.complementarity / totals.pairs as f64;
-        let affine = state.direction(0.0, None);
-        let (primal, dual) = state.step_lengths(&affine, 0.0, None);
+        let most = if totals.pairs > MANY_PAIRS { CORRECTION_MAX } else { f64::MAX };
+        let mut factored = None;
+        let affine = state.direction(Target::AFFINE, None, &mut factored);
+        let (primal, dual) = state.step_lengths(&affine, Target::AFFINE, None);
         // Every affine product moves to about (1 - primal) (1 - dual) of itself.
         let left = (1.0 - primal.min(1.0)) * (1.0 - dual.min(1.0));
         let target = left.clamp(1e-3, 1.0).powi(3).max(1e-8) * mu;
-        let mut aim = (target, Some(&affine));
-        let mut step = state.direction(aim.0, aim.1);
+        let mut aim = (Target { mu: target, most }, Some(&affine));
+        let mut step = state.direction(aim.0, aim.1, &mut factored);
         let mut lengths = state.step_lengths(&step, aim.0, aim.1);
         if lengths.0.min(lengths.1) < STEP_MIN {
             // The iterate hugs the boundary: bring it back to the middle first.
-            aim = (0.5 * mu, None);
-            step = state.direction(aim.0, aim.1);
+            aim = (Target { mu: 0.5 * mu, most }, None);
+            step = state.direction(aim.0, aim.1, &mut factored);
             lengths = state.step_lengths(&step, aim.0, aim.1);
         }
         let (primal, dual) = lengths;

@@ -1,6 +1,6 @@
 //! Linear limits on what is bought: money paid upfront, commitments, the most units of a pool.
 
-use super::elimination::Pair;
+use super::elimination::{Pair, Target};
 use super::iterate::State;
 use super::newton::Step;
 
@@ -56,7 +56,7 @@ impl State<'_> {
     }
 
     /// Changes of each limit's room and dual.
-    pub(super) fn limit_moves(&self, step: &Step, target: f64, affine: Option<&Step>) -> Vec<(f64, f64)> {
+    pub(super) fn limit_moves(&self, step: &Step, target: Target, affine: Option<&Step>) -> Vec<(f64, f64)> {
         let products = self.affine_products(affine);
         let slacks = self.limit_slacks();
         let moves = self.problem.limits.iter().enumerate().map(|(at, limit)| {
@@ -71,7 +71,9 @@ impl State<'_> {
     pub(super) fn affine_products(&self, affine: Option<&Step>) -> Vec<f64> {
         match affine {
             None => vec![0.0; self.problem.limits.len()],
-            Some(step) => self.limit_moves(step, 0.0, None).into_iter().map(|(room, dual)| room * dual).collect(),
+            Some(step) => {
+                self.limit_moves(step, Target::AFFINE, None).into_iter().map(|(room, dual)| room * dual).collect()
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The Newton step: the dense system of the offers, then back to every hour, pool and class.
 
-use super::dense::Symmetric;
-use super::elimination::{HourSystem, Matrix2, Pair, PoolMove, Scratch};
+use super::dense::{Factored, Symmetric};
+use super::elimination::{HourSystem, Matrix2, Pair, PoolMove, Scratch, Target};
 use super::iterate::{BLOCK_HOURS, HourState, State};
 use rayon::prelude::*;
 use std::cell::Cell;
@@ -16,12 +16,14 @@ pub(super) struct Step {
 }
 
 impl State<'_> {
-    /// The Newton step towards `target`, corrected by an affine step.
-    pub(super) fn direction(&self, target: f64, affine: Option<&Step>) -> Step {
+    /// The Newton step towards `target`, corrected by an affine step. The system's matrix depends on the iterate alone:
+    /// `factored` holds it from the iterate's first step on.
+    pub(super) fn direction(&self, target: Target, affine: Option<&Step>, factored: &mut Option<Factored>) -> Step {
         let p = self.problem;
         let pools = p.pools;
         let (unit_slacks, plan_slacks) = self.offer_slacks();
-        let terms_used: Vec<usize> = (0..2).filter(|t| self.active[*t]).collect();
+        let is_new = factored.is_none();
+        let terms_used: Vec<usize> = (0..2).filter(|t| self.active[*t] && is_new).collect();
         let parts = self.blocks(|range| {
             let mut part = BlockSystem {
                 factors: vec![Vec::new(); 2],
@@ -69,6 +71,7 @@ impl State<'_> {
         });
 
         let size = pools + 2;
+        // Where the factors are known nothing is added to the matrix that counts.
         let mut matrix = Symmetric::zeros(size);
         let mut rhs = vec![0.0; size];
         for &t in &terms_used {
@@ -110,7 +113,13 @@ impl State<'_> {
             }
         }
         self.add_limits(&mut matrix, &mut rhs, target, affine);
-        let solution = matrix.solve(rhs).solution;
+        let solution = match factored {
+            Some(factored) => {
+                factored.apply(&mut rhs);
+                rhs
+            }
+            None => factored.insert(matrix.solve(rhs)).solution.clone(),
+        };
         let units: Vec<f64> =
             (0..pools).map(|pool| if p.unit_costs[pool].is_some() { solution[pool] } else { 0.0 }).collect();
         let commitments =
@@ -136,7 +145,7 @@ impl State<'_> {
     }
 
     /// Adds what limits contribute to the system of the offers: an outer product each.
-    fn add_limits(&self, matrix: &mut Symmetric, rhs: &mut [f64], target: f64, affine: Option<&Step>) {
+    fn add_limits(&self, matrix: &mut Symmetric, rhs: &mut [f64], target: Target, affine: Option<&Step>) {
         let p = self.problem;
         let products = self.affine_products(affine);
         for (at, slack) in self.limit_slacks().into_iter().enumerate() {
@@ -155,7 +164,7 @@ impl State<'_> {
     }
 
     /// The longest steps that keep every primal and every dual quantity positive.
-    pub(super) fn step_lengths(&self, step: &Step, target: f64, affine: Option<&Step>) -> (f64, f64) {
+    pub(super) fn step_lengths(&self, step: &Step, target: Target, affine: Option<&Step>) -> (f64, f64) {
         let p = self.problem;
         let limit = |value: f64, change: f64| if change < 0.0 { -value / change } else { f64::INFINITY };
         let parts = self.blocks(|range| {
@@ -239,7 +248,7 @@ impl State<'_> {
         &self,
         range: std::ops::Range<usize>,
         step: &Step,
-        target: f64,
+        target: Target,
         affine: Option<&Step>,
         pool_seen: &mut dyn FnMut(usize, usize, &PoolMove),
         budget_seen: &mut dyn FnMut(usize, usize, f64),
@@ -267,7 +276,7 @@ impl State<'_> {
     }
 
     /// Takes the step, by its own length for primal and dual quantities.
-    pub(super) fn advance(&mut self, step: &Step, target: f64, affine: Option<&Step>, primal: f64, dual: f64) {
+    pub(super) fn advance(&mut self, step: &Step, target: Target, affine: Option<&Step>, primal: f64, dual: f64) {
         let p = self.problem;
         let this = &*self;
         let moved: Vec<Vec<HourState>> = this.blocks(|range| {
