@@ -3,6 +3,7 @@
 //! Everything is embedded text, parsed when first asked for, prices one region at a time. The files carry
 //! their own dates; nothing here knows today's.
 
+pub mod capabilities;
 pub mod groups;
 pub mod list;
 pub mod offers;
@@ -11,6 +12,7 @@ pub mod purchase_policy;
 pub mod regions;
 pub mod rights;
 pub mod series;
+pub mod size_name;
 pub mod sizes;
 
 /// Rows of an embedded table; the first line is the header. The tables hold no quotes.

@@ -8,6 +8,7 @@ mod prices;
 mod prices_fetch;
 mod recommend;
 mod report;
+mod rightsize;
 mod sample;
 mod simulate;
 mod utilization;
@@ -57,6 +58,7 @@ enum Command {
     Simulate(simulate::SimulateArgs),
     Utilization(utilization::UtilizationArgs),
     Report(report::ReportArgs),
+    Rightsize(rightsize::RightsizeArgs),
     #[command(hide = true)]
     Sample(sample::SampleArgs),
 }
@@ -73,6 +75,7 @@ impl Cli {
             Command::Simulate(args) => args.run(&voice),
             Command::Utilization(args) => args.run(&voice),
             Command::Report(args) => args.run(&voice),
+            Command::Rightsize(args) => args.run(&voice),
             Command::Sample(args) => args.run(&voice),
         }
     }

@@ -30,6 +30,7 @@ pub mod price;
 pub mod billing;
 pub mod commit;
 pub mod owned;
+pub mod rightsize;
 pub mod utilization;
 
 // Edges.

@@ -8,6 +8,7 @@ pub mod money;
 pub mod owned_audit;
 pub mod pool;
 pub mod provenance;
+pub mod resize;
 pub mod scope;
 pub mod utilization;
 pub mod warning;

@@ -6,6 +6,7 @@ pub mod index;
 pub mod outputs;
 pub mod pdf;
 pub mod reports;
+pub mod resizes_text;
 pub mod text;
 pub mod theme;
 pub mod utilization_csv;

@@ -20,6 +20,7 @@ mod purchases;
 mod real_files;
 mod repeatable;
 mod rights;
+mod rightsize;
 mod sample;
 mod schemas;
 mod support;

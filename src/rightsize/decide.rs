@@ -1,0 +1,125 @@
+//! The decision for one machine: shut down, resize, schedule, keep, or unknown.
+
+use super::advice;
+use super::candidate::{self, Candidate, Case};
+use super::idle;
+use super::observed::Observed;
+use super::policy::Policy;
+use super::{scale_set, schedule};
+use crate::ids::ArmSku;
+use crate::plan::resize::{Action, RejectedSize, Resize};
+
+/// One machine's advice, and the cheaper sizes that only a missing fact kept out.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    pub resize: Resize,
+    pub missing_facts: Vec<(ArmSku, &'static str)>,
+}
+
+/// Decides for a machine whose facts are together.
+pub fn decide(observed: &Observed<'_>, policy: &Policy) -> Decision {
+    let case = observed.case(policy);
+    let lacking = lacking(&case);
+    if !lacking.is_empty() {
+        let mut resize = advice::base(&case);
+        resize.action = Action::Unknown;
+        resize.confidence = 0.0;
+        resize.reasons = lacking;
+        resize.to_verify.clear();
+        return Decision { resize, missing_facts: Vec::new() };
+    }
+    if let Some(reasons) = idle::shutdown_reasons(case.evidence, case.current.size, policy) {
+        return Decision { resize: advice::shut_down(&case, advice::base(&case), reasons), missing_facts: Vec::new() };
+    }
+    let best = best(&case, observed);
+    let off = schedule::off_hours(&case);
+    let off_net = off.as_ref().map_or(0.0, |off| off.monthly_saving * candidate::evidence_confidence(&case));
+    let resize = advice::base(&case);
+    let resize = match (scale_set::fewer_instances(&case), best.candidate, off) {
+        (Some(fewer), _, _) => advice::with_fewer_instances(&case, resize, fewer),
+        (None, Some(chosen), _) if chosen.net_saving >= off_net => advice::resized(&case, resize, chosen),
+        (None, _, Some(off)) => advice::scheduled(&case, resize, off, off_net),
+        (None, _, None) => advice::kept(resize, best.examined, best.nearest),
+    };
+    Decision { resize, missing_facts: best.missing_facts }
+}
+
+/// Why each size that would be cheaper is out, the cheapest first; sizes that would do are not in it.
+pub fn explain(observed: &Observed<'_>, policy: &Policy) -> Vec<RejectedSize> {
+    let case = observed.case(policy);
+    let priced = candidate::cheaper(&case, &observed.shelf.offered).filter_map(|offered| {
+        let rejections = candidate::weigh(&case, offered).err()?;
+        Some(RejectedSize {
+            arm_sku: offered.size.arm_sku.clone(),
+            hourly: Some(offered.hourly),
+            reasons: rejections.into_iter().map(|rejection| rejection.reason).collect(),
+        })
+    });
+    let unpriced = observed.shelf.unpriced.iter().map(|(size, fact)| RejectedSize {
+        arm_sku: size.arm_sku.clone(),
+        hourly: None,
+        reasons: vec![format!("not known: {fact}")],
+    });
+    priced.chain(unpriced).collect()
+}
+
+/// What is too little to decide on.
+fn lacking(case: &Case<'_>) -> Vec<String> {
+    let (rule, evidence) = (&case.policy.evidence, case.evidence);
+    let mut lacking = Vec::new();
+    if evidence.days < rule.days_min {
+        lacking.push(format!("too few days: {:.1} with CPU readings, {} needed", evidence.days, rule.days_min));
+    }
+    if evidence.weekends < rule.weekends_min {
+        lacking.push(format!("too few weekends: {} seen, {} needed", evidence.weekends, rule.weekends_min));
+    }
+    if case.load.memory_beyond_size > 0 {
+        lacking.push(format!(
+            "{} readings of more available memory than {} has: its size was another one, or the inventory is wrong",
+            case.load.memory_beyond_size, case.current.size.arm_sku
+        ));
+    }
+    lacking
+}
+
+/// The best size to move to, and what is told of the others.
+struct Best<'c> {
+    candidate: Option<Candidate<'c>>,
+    examined: usize,
+    /// The dearest of the cheaper sizes that are out, and why.
+    nearest: Option<(ArmSku, String)>,
+    missing_facts: Vec<(ArmSku, &'static str)>,
+}
+
+fn best<'c>(case: &Case<'c>, observed: &'c Observed<'_>) -> Best<'c> {
+    let hours = case.machine.instance_hours_month();
+    let sure = candidate::evidence_confidence(case);
+    let least = case.policy.saving_share_min * case.current.hourly * hours;
+    let mut best = Best { candidate: None, examined: 0, nearest: None, missing_facts: Vec::new() };
+    for offered in candidate::cheaper(case, &observed.shelf.offered) {
+        let saving = (case.current.hourly - offered.hourly) * hours;
+        // Dearer sizes save less, whatever they are: no later one can beat the best.
+        let is_beaten = best.candidate.as_ref().is_some_and(|best| best.net_saving >= saving * sure);
+        if saving < least || is_beaten {
+            break;
+        }
+        best.examined += 1;
+        match candidate::weigh(case, offered) {
+            Ok(weighed) => {
+                let leads = best.candidate.as_ref().map_or(0.0, |best| best.net_saving);
+                if weighed.net_saving > leads {
+                    best.candidate = Some(weighed);
+                }
+            }
+            Err(rejections) => {
+                let sku = &offered.size.arm_sku;
+                if rejections.iter().all(|rejection| rejection.missing_fact.is_some()) {
+                    let facts = rejections.iter().filter_map(|rejection| rejection.missing_fact);
+                    best.missing_facts.extend(facts.map(|fact| (sku.clone(), fact)));
+                }
+                best.nearest = rejections.into_iter().next().map(|rejection| (sku.clone(), rejection.reason));
+            }
+        }
+    }
+    best
+}
