@@ -1,6 +1,7 @@
 //! The command line: one file a command, no logic but the order of steps.
 
 mod analyze;
+mod backtest;
 mod check;
 mod demand;
 mod options;
@@ -51,6 +52,7 @@ struct OutputArgs {
 #[derive(Debug, Subcommand)]
 enum Command {
     Analyze(analyze::AnalyzeArgs),
+    Backtest(backtest::BacktestArgs),
     Check(check::CheckArgs),
     Demand(demand::DemandArgs),
     Prices(prices::PricesArgs),
@@ -68,6 +70,7 @@ impl Cli {
         let voice = Voice { json: self.output.json, quiet: self.output.quiet };
         match self.command {
             Command::Analyze(args) => args.run(&voice),
+            Command::Backtest(args) => args.run(&voice),
             Command::Check(args) => args.run(&voice),
             Command::Demand(args) => args.run(&voice),
             Command::Prices(args) => args.run(&voice),

@@ -29,6 +29,7 @@ pub mod price;
 // Pure: no file, clock, environment or random source.
 pub mod billing;
 pub mod commit;
+pub mod foresight;
 pub mod owned;
 pub mod rightsize;
 pub mod utilization;

@@ -1,5 +1,6 @@
 //! The story of `analyze`: read, price, decide, say what it rests on.
 
+pub mod backtest;
 mod constrained;
 
 use crate::billing::bill::{self, Priced};

@@ -1,5 +1,6 @@
 //! The plan document: the one value that reports and purchases read, and what `plan.json` holds.
 
+pub mod backtest;
 pub mod cash_flow;
 pub mod constraints;
 pub mod cover;
@@ -9,6 +10,7 @@ pub mod owned_audit;
 pub mod pool;
 pub mod provenance;
 pub mod resize;
+pub mod risk;
 pub mod scope;
 pub mod utilization;
 pub mod warning;

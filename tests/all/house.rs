@@ -16,6 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["billing"],
     &["owned"],
     &["commit"],
+    &["foresight"],
     &["tables"],
     &["purchase"],
     &["fetch", "ingest", "report", "sample"],
@@ -97,7 +98,7 @@ fn heavy_crates_stay_in_their_rooms() {
 #[test]
 fn pure_rooms_ask_no_clock_file_or_environment() {
     for (path, text) in sources() {
-        if !["utilization", "rightsize", "billing", "owned", "commit", "demand", "plan", "price"]
+        if !["utilization", "rightsize", "foresight", "billing", "owned", "commit", "demand", "plan", "price"]
             .contains(&room(&path).as_str())
         {
             continue;

@@ -1,5 +1,6 @@
 //! One binary for all integration tests: it links once. A test's name is a fact.
 
+mod backtest;
 mod catalogue;
 mod classes;
 mod commands;

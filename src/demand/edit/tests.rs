@@ -60,7 +60,10 @@ fn rows(demand: &Demand) -> Vec<Vec<f64>> {
     }
 }
 
-fn machines(demand: &Demand) -> Vec<(usize, &str, Vec<(u32, f64)>)> {
+/// Key, name and days of a machine.
+type Told<'d> = (usize, &'d str, Vec<(u32, f64)>);
+
+fn machines(demand: &Demand) -> Vec<Told<'_>> {
     match &demand.usage {
         Usage::Hourly(_) => panic!("hourly"),
         Usage::Daily(machines) => machines.iter().map(|m| (m.key, m.resource_id.as_str(), m.days.clone())).collect(),

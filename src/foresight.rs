@@ -1,0 +1,22 @@
+//! What advice is worth once the future has come, and what to buy before it has.
+//!
+//! [`backtest`] walks over the past with a rolling origin: at each decision a [`policy`] sees a [`past`] and what it
+//! holds, and nothing else; what it buys is carried on ([`holdings`]) and priced by the simulator on what really came.
+//! [`policies`] are the rules of the field; [`clairvoyant`] is the cheapest course that the same decisions allow.
+//!
+//! The forecast is one more policy. [`outlook`] reads levels, drift, age and successions from the past, [`lifetimes`]
+//! says how long a pool lasts once its fleet moves on, [`scenarios`] draws futures, [`forecast`] decides over them.
+
+pub mod backtest;
+pub mod clairvoyant;
+pub mod forecast;
+pub mod holdings;
+pub mod lifetimes;
+pub mod order;
+pub mod outlook;
+pub mod past;
+pub mod policies;
+pub mod policy;
+mod random;
+pub mod scenarios;
+mod stage;
