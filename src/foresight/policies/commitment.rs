@@ -18,6 +18,9 @@ pub(super) fn best(lookback: &Fleet, left: &Grid, allowed: [bool; 2]) -> [f64; 2
     commitments
 }
 
+/// Commitments closer than this, of the largest, are one.
+const SAME_SHARE: f64 = 1e-9;
+
 struct Candidates<'a> {
     fleet: &'a Fleet,
     left: &'a Grid,
@@ -34,7 +37,9 @@ impl<'a> Candidates<'a> {
         let ideal = |hour: usize| rows.iter().map(|(row, price)| left.at(*row, hour) * price).sum::<f64>();
         let mut commitments: Vec<f64> = (0..fleet.hours()).map(ideal).chain([0.0]).collect();
         commitments.sort_by(f64::total_cmp);
-        commitments.dedup();
+        // Candidates that only rounding tells apart would lead the search astray.
+        let close = SAME_SHARE * commitments.last().copied().unwrap_or(0.0);
+        commitments.dedup_by(|later, kept| *later - *kept <= close);
         Candidates { fleet, left, rows, commitments }
     }
 
