@@ -30,12 +30,14 @@ const ITERATIONS_MAX: usize = 200;
 const STALLED_MAX: usize = 8;
 /// A gap of this share of all compute at pay-as-you-go is rounding.
 const NEGLIGIBLE_SHARE: f64 = 1e-13;
-/// Among many pairs some always have a short affine step: their corrections are held within so many targets. It saves a
-/// third of the iterations of large problems; small ones go closer without.
-const CORRECTION_MAX: f64 = 10.0;
-const MANY_PAIRS: usize = 20_000;
 /// A shorter step than this is replaced by a centering one.
 const STEP_MIN: f64 = 0.15;
+/// Among many pairs some always have a short affine step: their corrections are held within so many targets, and a
+/// step is short only below this. It spares large problems half of
+/// their iterations; small ones go closer without.
+const CORRECTION_MAX: f64 = 5.0;
+const STEP_MIN_OF_MANY: f64 = 0.05;
+const MANY_PAIRS: usize = 20_000;
 /// How close to the boundary a step may go.
 const STEP_SHARE: f64 = 0.995;
 
@@ -70,7 +72,8 @@ pub fn solve(problem: &Problem, relative_gap: f64) -> Optimum {
             break;
         }
         let mu = totals.complementarity / totals.pairs as f64;
-        let most = if totals.pairs > MANY_PAIRS { CORRECTION_MAX } else { f64::MAX };
+        let are_many = totals.pairs > MANY_PAIRS;
+        let (most, step_min) = if are_many { (CORRECTION_MAX, STEP_MIN_OF_MANY) } else { (f64::MAX, STEP_MIN) };
         let mut factored = None;
         let affine = state.direction(Target::AFFINE, None, &mut factored);
         let (primal, dual) = state.step_lengths(&affine, Target::AFFINE, None);
@@ -80,7 +83,7 @@ pub fn solve(problem: &Problem, relative_gap: f64) -> Optimum {
         let mut aim = (Target { mu: target, most }, Some(&affine));
         let mut step = state.direction(aim.0, aim.1, &mut factored);
         let mut lengths = state.step_lengths(&step, aim.0, aim.1);
-        if lengths.0.min(lengths.1) < STEP_MIN {
+        if lengths.0.min(lengths.1) < step_min {
             // The iterate hugs the boundary: bring it back to the middle first.
             aim = (Target { mu: 0.5 * mu, most }, None);
             step = state.direction(aim.0, aim.1, &mut factored);
