@@ -195,8 +195,7 @@ pub fn plan(intake: &Intake, customer: &Customer, settings: &PlanSettings, headl
     let terms = |kind: bool| Term::ALL.map(|term| kind && settings.terms.contains(&term));
     let offered = Allowed { reservations: terms(settings.reservations), savings_plans: terms(settings.savings_plans) };
     // A change of usage may add sizes: what decides and what is billed have the same rows.
-    let longest = settings.terms.iter().copied().max().unwrap_or(Term::P1Y);
-    let (changed, idle) = constrained.deciding(&demand, as_of, longest);
+    let (changed, idle) = constrained.deciding(&demand, as_of, offered);
     let (demand, changed) = if constrained.changes_usage() {
         let (billed, deciding) = demand.aligned(&changed);
         (Cow::Owned(billed), Some(deciding))
@@ -225,7 +224,7 @@ pub fn plan(intake: &Intake, customer: &Customer, settings: &PlanSettings, headl
         .words()
         .into_iter()
         .map(|(constraint, others)| {
-            let (changed, _) = others.deciding(&demand, as_of, longest);
+            let (changed, _) = others.deciding(&demand, as_of, offered);
             let (billed, changed) = demand.aligned(&changed);
             let fleet = |demand: &Demand| Fleet::new(demand, market.book(), market.groups(), detail);
             let (billed, deciding) = (fleet(&billed), fleet(&changed));

@@ -53,11 +53,19 @@ impl Constrained {
         self.constraints.coverage_max
     }
 
+    /// The longest term of a set that is allowed; one year of an empty set.
+    fn longest(&self, offered: Allowed) -> Term {
+        let allowed = self.allowed(offered);
+        let is_allowed = |term: &Term| allowed.reservations[term.index()] || allowed.savings_plans[term.index()];
+        Term::ALL.into_iter().filter(is_allowed).max().unwrap_or(Term::P1Y)
+    }
+
     /// The usage that decides: the period stands for the longest allowed term from the decision on. Returns with it the
     /// words of each change that meets no usage.
-    pub fn deciding(&self, demand: &Demand, as_of: Day, term: Term) -> (Demand, Vec<String>) {
+    pub fn deciding(&self, demand: &Demand, as_of: Day, offered: Allowed) -> (Demand, Vec<String>) {
         let c = &self.constraints;
-        let share = |date: Day| f64::from(date.0 - as_of.0) / (term.hours() / 24.0);
+        let days = self.longest(offered).hours() / 24.0;
+        let share = |date: Day| f64::from(date.0 - as_of.0) / days;
         let select = |usage: &Selector| self.select(usage);
         let mut edits = Vec::new();
         for exclude in &c.excluded {

@@ -121,6 +121,11 @@ fn usage_that_is_excluded_or_ends_is_not_counted_on() {
     assert_eq!(quantity(&ends, "Standard_E4s_v5"), 0);
     let late = plan(&bench, "[[end]]\nwhere = { arm_sku = \"Standard_E4s_v5\" }\ndate = 2029-06-01");
     assert_eq!(quantity(&late, "Standard_E4s_v5"), 3);
+    // Half a year is half of the longest term when that is a year, too little for a reservation at 60 %; ten months are not.
+    let end =
+        |date: &str| format!("term_max = \"P1Y\"\n[[end]]\nwhere = {{ arm_sku = \"Standard_E4s_v5\" }}\ndate = {date}");
+    assert_eq!(quantity(&plan(&bench, &end("2027-02-24")), "Standard_E4s_v5"), 0);
+    assert_eq!(quantity(&plan(&bench, &end("2027-06-24")), "Standard_E4s_v5"), 3);
 }
 
 #[test]
