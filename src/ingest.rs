@@ -12,6 +12,7 @@ pub mod details;
 pub mod fields;
 pub mod files;
 pub mod group_table;
+mod id_text;
 pub mod intake;
 pub mod inventory;
 pub mod ledger;
