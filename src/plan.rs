@@ -4,16 +4,25 @@ pub mod backtest;
 pub mod cash_flow;
 pub mod constraints;
 pub mod cover;
+pub mod deadline;
+pub mod forecast;
+pub mod hybrid_benefit;
+pub mod invoice;
 pub mod line;
+pub mod microsoft;
 pub mod money;
 pub mod owned_audit;
 pub mod pool;
+pub mod previous;
 pub mod provenance;
 pub mod resize;
+pub mod returns;
 pub mod risk;
 pub mod scope;
+pub mod split;
 pub mod utilization;
 pub mod warning;
+pub mod worlds;
 
 use crate::calendar::{Day, Hour};
 use crate::demand::placement::Placement;
@@ -32,6 +41,17 @@ pub const SCHEMA_VERSION: &str = "1";
 pub enum Basis {
     /// The past period: the exact optimum had its demand been known.
     History,
+    /// The future: expected cost and the worst tenth over futures that the past allows.
+    Forecast,
+}
+
+impl Basis {
+    pub fn name(self) -> &'static str {
+        match self {
+            Basis::History => "history",
+            Basis::Forecast => "forecast",
+        }
+    }
 }
 
 /// Whose money the plan counts.
@@ -100,6 +120,9 @@ pub struct Plan {
     pub price_view: PriceView,
     pub basis: Basis,
     pub placement: Placement,
+    /// The attitude to risk of a forecast.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk: Option<risk::Risk>,
     /// `hourly` or `daily`: the grain of the demand.
     pub grain: String,
     pub period: Period,
@@ -113,7 +136,36 @@ pub struct Plan {
     pub bill: Bill,
     pub saving: Saving,
     pub metrics: Metrics,
-    pub certificate: Certificate,
+    /// Of a plan for the past.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<Certificate>,
+    /// Of a plan for the future.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forecast: Option<forecast::Forecast>,
+    /// What past advice would have been worth on this history, where it is long enough.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backtest: Option<backtest::Backtest>,
+    /// What must be decided by when, earliest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deadlines: Vec<deadline::Deadline>,
+    /// Advice by machine, and the worlds that it makes with the commitments.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resizes: Vec<resize::Resize>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rightsizing: Option<worlds::Rightsizing>,
+    /// Rights of commitments in place, used together with the purchases.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returns: Option<returns::Returns>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<previous::Previous>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub microsoft: Option<microsoft::MicrosoftComparison>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub splits: Vec<split::Split>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hybrid_benefit: Option<hybrid_benefit::HybridBenefit>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invoice: Option<invoice::InvoiceComparison>,
     pub price_share: PriceShare,
     pub pools: Vec<PoolReport>,
     /// Use of every family, priced or not, by region, then group.

@@ -55,6 +55,7 @@ fn reservation(
         renews: known.and_then(|known| known.renews),
         price_shown_from: notice.map(|days| Day(day.0 - days as i32)),
         not_renewable: series::rule(&own.arm_sku).refusal(own.term, day),
+        would_buy: None,
     })
 }
 
@@ -73,5 +74,6 @@ fn savings_plan(line: usize, own: &OwnedSavingsPlan, known: Option<&PlanEvidence
         renews: known.and_then(|known| known.renews),
         price_shown_from: None,
         not_renewable: None,
+        would_buy: None,
     })
 }

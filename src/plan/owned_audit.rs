@@ -204,4 +204,17 @@ pub struct RenewalEntry {
     /// Why the same thing cannot be bought again on that day, if a dated rule says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_renewable: Option<String>,
+    /// What the plan would buy on that day, everything that has ended by then gone and the plan's own purchases in place;
+    /// `None` where it was not worked out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub would_buy: Option<WouldBuy>,
+}
+
+/// Purchases at an expiry, on the usage of the plan's period.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct WouldBuy {
+    pub reservations: Vec<super::worlds::WorldReservation>,
+    pub savings_plans: Vec<super::worlds::WorldSavingsPlan>,
+    /// Of these purchases over the period.
+    pub saving: f64,
 }

@@ -3,7 +3,7 @@
 use super::format::{money, number, percent, percent_or_dash, price, quantity};
 use super::{text, theme};
 use crate::error::{Error, Result};
-use crate::plan::{Basis, ExistingLine, Plan};
+use crate::plan::{ExistingLine, Plan};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use typst::diag::{FileError, FileResult};
@@ -218,7 +218,7 @@ fn view(plan: &Plan, pictures: &[Picture]) -> Value {
         "period": format!("{} to {}", plan.period.start.day(), crate::calendar::Hour(plan.period.end.0 - 1).day()),
         "hours": number(plan.period.hours as f64, 0),
         "grain": plan.grain,
-        "basis": match plan.basis { Basis::History => "history" },
+        "basis": plan.basis.name(),
         "annual_saving": money(saving.annual_amount),
         "saving_fraction": percent(saving.fraction),
         "saving": money(saving.amount),
@@ -227,8 +227,8 @@ fn view(plan: &Plan, pictures: &[Picture]) -> Value {
         "coverage": percent_or_dash(plan.metrics.coverage),
         "utilization": percent_or_dash(plan.metrics.utilization),
         "esr": percent_or_dash(plan.metrics.esr),
-        "lower_bound": money(plan.certificate.lower_bound),
-        "integer_gap": percent(plan.certificate.integer_gap),
+        "lower_bound": money(plan.certificate.unwrap_or_default().lower_bound),
+        "integer_gap": percent(plan.certificate.unwrap_or_default().integer_gap),
         "weak_prices": share.is_weak(),
         "price_shares": [percent(share.customer), percent(share.quoted), percent(share.estimated)],
         "reservations": reservations,

@@ -114,8 +114,8 @@ pub fn summary(plan: &Plan) -> String {
     let _ = writeln!(
         out,
         "\n  Proof: no plan of these instruments costs less than {currency} {}; whole machines cost {} above it.",
-        money(plan.certificate.lower_bound),
-        percent(plan.certificate.integer_gap)
+        money(plan.certificate.unwrap_or_default().lower_bound),
+        percent(plan.certificate.unwrap_or_default().integer_gap)
     );
     let left = left_to_plan(plan);
     for sentence in left.iter().take(LEFT_SHOWN) {
