@@ -6,10 +6,12 @@
 //! bought by the plan at the fraction d of pay-as-you-go, B the budget of plans in place, y what is left. Limits add rows
 //! a q + b K <= m.
 
+mod block;
 mod dense;
 mod elimination;
 pub mod interior_point;
 mod iterate;
+mod lanes;
 pub mod limits;
 mod newton;
 pub mod problem;

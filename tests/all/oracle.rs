@@ -67,9 +67,12 @@ fn solved(problem: &Problem) -> f64 {
         }
     }
     for limit in &problem.limits {
-        let reserved = limit.units.iter().filter_map(|(pool, weight)| Some((units[*pool]?, *weight)));
-        let planned = (0..2).filter_map(|t| Some((plans[t]?, limit.commitments[t])));
-        program.add_constraint(reserved.chain(planned).collect::<Vec<_>>(), ComparisonOp::Le, limit.most);
+        // Of one at most: the solver's tolerances are absolute.
+        let weights = limit.units.iter().map(|(_, weight)| *weight).chain(limit.commitments);
+        let most = weights.fold(f64::MIN_POSITIVE, f64::max);
+        let reserved = limit.units.iter().filter_map(|(pool, weight)| Some((units[*pool]?, weight / most)));
+        let planned = (0..2).filter_map(|t| Some((plans[t]?, limit.commitments[t] / most)));
+        program.add_constraint(reserved.chain(planned).collect::<Vec<_>>(), ComparisonOp::Le, limit.most / most);
     }
     match program.solve().expect("a bounded program") {
         microlp::SolveOutcome::Solution(solution) => solution.objective(),

@@ -5,8 +5,10 @@
 //! feasible from the first to the last: their objective is a bound at any time. Predictor and corrector as Mehrotra
 //! proposed them. Hours are worked in blocks of fixed size whose sums are added in order.
 
+use super::block::Block;
 use super::elimination::Target;
 use super::iterate::State;
+use super::newton::{Affine, Matrix};
 use super::problem::Problem;
 
 /// What the method found.
@@ -52,48 +54,49 @@ pub fn solve(problem: &Problem, relative_gap: f64) -> Optimum {
     let mut best = Optimum { lower_bound: f64::NEG_INFINITY, primal_cost: f64::INFINITY, ..Optimum::default() };
     let negligible = NEGLIGIBLE_SHARE * problem.gross_cost();
     let mut stalled = 0;
+    let mut moves = Block::all(problem.hours(), state.size, state.active);
     for iteration in 0..ITERATIONS_MAX {
-        let totals = state.totals();
-        if !(totals.primal.is_finite() && totals.dual.is_finite()) {
+        let measure = state.measure();
+        if !(measure.primal.is_finite() && measure.dual.is_finite()) {
             break;
         }
-        let bound = best.lower_bound.max(totals.dual);
-        stalled = if totals.dual > best.lower_bound + 1e-13 * totals.primal.abs() { 0 } else { stalled + 1 };
-        if totals.primal <= best.primal_cost {
-            best = state.optimum(bound, totals.primal, iteration);
+        let bound = best.lower_bound.max(measure.dual);
+        stalled = if measure.dual > best.lower_bound + 1e-13 * measure.primal.abs() { 0 } else { stalled + 1 };
+        if measure.primal <= best.primal_cost {
+            best = state.optimum(bound, measure.primal, iteration);
         }
         best.lower_bound = bound;
         let gap = best.primal_cost - bound;
         if gap <= relative_gap * best.primal_cost.abs()
             || gap <= negligible
             || stalled > STALLED_MAX
-            || totals.pairs == 0
+            || measure.pairs == 0
         {
             break;
         }
-        let mu = totals.complementarity / totals.pairs as f64;
-        let are_many = totals.pairs > MANY_PAIRS;
+        let mu = measure.complementarity / measure.pairs as f64;
+        let are_many = measure.pairs > MANY_PAIRS;
         let (most, step_min) = if are_many { (CORRECTION_MAX, STEP_MIN_OF_MANY) } else { (f64::MAX, STEP_MIN) };
-        let mut factored = None;
-        let affine = state.direction(Target::AFFINE, None, &mut factored);
-        let (primal, dual) = state.step_lengths(&affine, Target::AFFINE, None);
+        let mut matrix = Matrix::default();
+        let affine = state.direction(&measure, Target::AFFINE, None, &mut matrix);
+        let (primal, dual) = state.moves(&measure, &affine, Target::AFFINE, None, &mut moves);
         // Every affine product moves to about (1 - primal) (1 - dual) of itself.
         let left = (1.0 - primal.min(1.0)) * (1.0 - dual.min(1.0));
         let target = left.clamp(1e-3, 1.0).powi(3).max(1e-8) * mu;
         let mut aim = (Target { mu: target, most }, Some(&affine));
-        let mut step = state.direction(aim.0, aim.1, &mut factored);
-        let mut lengths = state.step_lengths(&step, aim.0, aim.1);
+        let mut step = state.direction(&measure, aim.0, Some(Affine { step: &affine, moves: &moves }), &mut matrix);
+        let mut lengths = state.moves(&measure, &step, aim.0, aim.1, &mut moves);
         if lengths.0.min(lengths.1) < step_min {
             // The iterate hugs the boundary: bring it back to the middle first.
             aim = (Target { mu: 0.5 * mu, most }, None);
-            step = state.direction(aim.0, aim.1, &mut factored);
-            lengths = state.step_lengths(&step, aim.0, aim.1);
+            step = state.direction(&measure, aim.0, None, &mut matrix);
+            lengths = state.moves(&measure, &step, aim.0, None, &mut moves);
         }
         let (primal, dual) = lengths;
         if !(primal.is_finite() && dual.is_finite()) {
             break;
         }
-        state.advance(&step, aim.0, aim.1, (STEP_SHARE * primal).min(1.0), (STEP_SHARE * dual).min(1.0));
+        state.advance(&step, aim.0, aim.1, &moves, ((STEP_SHARE * primal).min(1.0), (STEP_SHARE * dual).min(1.0)));
     }
     best
 }

@@ -1,180 +1,171 @@
 //! The iterate of the interior point: where it starts, what it is worth, how far its constraints are.
 
+use super::block::{Block, HourOf, Size};
+use super::elimination::{HourData, Shape};
 use super::interior_point::Optimum;
+use super::lanes;
 use super::problem::Problem;
 use crate::units::Term;
+use multiversion::multiversion;
 use rayon::prelude::*;
 
 /// How near to a limit the start may be.
 const LIMIT_SHARE: f64 = 0.5;
 
-pub(super) const BLOCK_HOURS: usize = 64;
-
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Totals {
+/// What an iterate is worth, and what its offers' slacks follow from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Measure {
     pub(super) primal: f64,
     pub(super) dual: f64,
     pub(super) complementarity: f64,
     pub(super) pairs: usize,
+    /// Slacks of the dual constraints of reserved units and commitments.
+    pub(super) unit_slacks: Vec<f64>,
+    pub(super) plan_slacks: [f64; 2],
 }
 
 /// The iterate. Slacks of dual constraints are always computed from the dual variables, so they cannot drift.
 pub(super) struct State<'p> {
     pub(super) problem: &'p Problem,
     pub(super) active: [bool; 2],
+    pub(super) shape: Shape,
+    pub(super) size: Size,
     pub(super) units: Vec<f64>,
     pub(super) commitments: [f64; 2],
-    pub(super) hours: Vec<HourState>,
+    pub(super) blocks: Vec<Block>,
     pub(super) limit_duals: Vec<f64>,
-}
-
-/// One hour: pools by number, classes by number.
-#[derive(Clone, Debug, Default)]
-pub(super) struct HourState {
-    /// Fraction of each pool left by reservations, its slack and dual.
-    pub(super) left: Vec<f64>,
-    pub(super) slack: Vec<f64>,
-    pub(super) sigma: Vec<f64>,
-    /// Value at pay-as-you-go, value under each plan, dual of their sum.
-    pub(super) payg: Vec<f64>,
-    pub(super) planned: Vec<[f64; 2]>,
-    pub(super) lambda: Vec<f64>,
-    /// Unused budget and its dual.
-    pub(super) unused: [f64; 2],
-    pub(super) price: [f64; 2],
 }
 
 impl<'p> State<'p> {
     /// A strictly feasible start.
     pub(super) fn new(problem: &'p Problem) -> State<'p> {
         let active = [problem.has_plan(Term::P1Y), problem.has_plan(Term::P3Y)];
-        let hours = problem.hours();
-        let total_weight: f64 = problem.weights.iter().sum();
-        let mut units: Vec<f64> = (0..problem.pools)
-            .map(|pool| {
-                let all: f64 = (0..hours).map(|h| problem.weights[h] * problem.units[h * problem.pools + pool]).sum();
-                (0.7 * all / total_weight.max(f64::MIN_POSITIVE)).max(1e-6)
-            })
-            .collect();
-        for limit in &problem.limits {
-            let shrink = LIMIT_SHARE * limit.most / limit.sum(&units, [0.0; 2]).max(f64::MIN_POSITIVE);
-            limit.units.iter().for_each(|(pool, _)| units[*pool] *= shrink.min(1.0));
-        }
-        // Plan prices whose weighted sum is inside the commitment's cost.
-        let price_level: Vec<[f64; 2]> = (0..hours)
-            .map(|h| {
-                [0, 1].map(|t| {
-                    let cost = problem.plan_costs[t].unwrap_or(total_weight);
-                    if active[t] { 0.8 * problem.weights[h] * cost / total_weight } else { 0.0 }
-                })
-            })
-            .collect();
+        let size = Size { pools: problem.pools, classes: problem.classes.len() };
         let mut state = State {
             problem,
             active,
-            units,
+            shape: Shape::new(problem, active),
+            size,
+            units: start_units(problem),
             commitments: [0.0; 2],
-            hours: vec![HourState::default(); hours],
+            blocks: Block::all(problem.hours(), size, active),
             limit_duals: Vec::new(),
         };
-        let mut sigma_sum = vec![0.0; problem.pools];
-        for h in 0..hours {
-            let mut hour = HourState { price: price_level[h], ..HourState::default() };
-            for pool in 0..problem.pools {
-                let units = problem.units[h * problem.pools + pool];
-                let mut worth = 0.0;
-                for class in problem.classes_of(pool) {
-                    let value = state.value(h, class);
-                    let mut cap = problem.weights[h];
-                    for t in 0..2 {
-                        if let Some(share) = state.share(class, t) {
-                            cap = cap.min(share * hour.price[t]);
-                        }
-                    }
-                    hour.lambda.push(0.6 * cap);
-                    worth += 0.6 * cap * value;
-                }
-                hour.sigma.push(0.6 * worth);
-                if units > 0.0 {
-                    sigma_sum[pool] += 0.6 * worth / units;
-                }
-            }
-            state.hours[h] = hour;
-        }
-        for pool in 0..problem.pools {
-            let Some(cost) = problem.unit_costs[pool] else { continue };
-            let shrink = if sigma_sum[pool] > 0.0 { (0.8 * cost / sigma_sum[pool]).min(1.0) } else { 1.0 };
-            state.hours.iter_mut().for_each(|hour| hour.sigma[pool] *= shrink);
-        }
-        // Primal: reserve the level above, let plans buy some of the rest.
-        let mut need: [f64; 2] = [0.0; 2];
-        for h in 0..hours {
-            for pool in 0..problem.pools {
-                let units = problem.units[h * problem.pools + pool];
-                let gap = if problem.unit_costs[pool].is_some() && units > 0.0 {
-                    1.0 - state.units[pool] / units
-                } else {
-                    1.0
-                };
-                let left = if problem.unit_costs[pool].is_some() { gap.max(0.0) + 0.1 } else { 1.0 };
-                let hour = &mut state.hours[h];
-                hour.left.push(left);
-                hour.slack.push(left - gap);
-                for class in problem.classes_of(pool) {
-                    let value = problem.values[h * problem.classes.len() + class];
-                    let mut planned = [0.0; 2];
-                    for t in 0..2 {
-                        if active[t] && problem.classes[class].plan_share[t].is_some() {
-                            planned[t] = 0.25 * value * left;
-                            need[t] +=
-                                problem.weights[h] * planned[t] * problem.classes[class].plan_share[t].unwrap_or(0.0);
-                        }
-                    }
-                    hour.planned.push(planned);
-                    hour.payg.push(value * left - planned[0] - planned[1]);
-                }
-            }
-        }
-        for t in 0..2 {
-            if !active[t] {
-                continue;
-            }
-            let mean = need[t] / total_weight;
-            if problem.plan_costs[t].is_some() {
-                let most = problem.limits.iter().map(|l| l.commitment_max(t, &state.units, state.commitments));
-                state.commitments[t] = mean.max(1e-9).min(LIMIT_SHARE * most.fold(f64::INFINITY, f64::min));
-            }
-            for h in 0..hours {
-                let budget = state.commitments[t] + problem.budgets[t][h];
-                let spend = state.spend(h, t);
-                // Plans buy at most half of the hour's budget.
-                let cut = if spend > 0.5 * budget { 0.5 * budget / spend } else { 1.0 };
-                let hour = &mut state.hours[h];
-                for (planned, payg) in hour.planned.iter_mut().zip(&mut hour.payg) {
-                    let given = planned[t] * (1.0 - cut);
-                    planned[t] -= given;
-                    *payg += given;
-                }
-                let unused = budget - state.spend(h, t);
-                state.hours[h].unused[t] = unused;
-            }
-        }
+        state.start_duals();
+        let need = state.start_usage();
+        state.start_commitments(need);
         if !problem.limits.is_empty() {
             state.limit_duals = vec![0.0; problem.limits.len()];
-            let totals = state.totals();
-            let mu = totals.complementarity / totals.pairs.max(1) as f64;
+            let measure = state.measure();
+            let mu = measure.complementarity / measure.pairs.max(1) as f64;
             state.limit_duals = state.limit_slacks().into_iter().map(|slack| mu / slack).collect();
         }
         state
     }
 
-    pub(super) fn value(&self, hour: usize, class: usize) -> f64 {
-        self.problem.values[hour * self.problem.classes.len() + class]
+    /// Plan prices whose weighted sum is inside the commitment's cost, and duals below what they allow.
+    fn start_duals(&mut self) {
+        let p = self.problem;
+        let total_weight: f64 = p.weights.iter().sum();
+        let mut sigma_sum = vec![0.0; p.pools];
+        for block in &mut self.blocks {
+            for at in 0..block.hours {
+                let h = block.first_hour + at;
+                let price = [0, 1].map(|t| {
+                    let cost = p.plan_costs[t].unwrap_or(total_weight);
+                    if self.active[t] { 0.8 * p.weights[h] * cost / total_weight } else { 0.0 }
+                });
+                let values = &p.values[h * self.size.classes..][..self.size.classes];
+                let hour = block.hour_mut(at, self.size);
+                *hour.price = price;
+                for pool in 0..p.pools {
+                    let units = p.units[h * p.pools + pool];
+                    let mut worth = 0.0;
+                    for class in p.classes_of(pool) {
+                        let mut cap = p.weights[h];
+                        for t in (0..2).filter(|t| self.shape.shares[*t][class] > 0.0) {
+                            cap = cap.min(self.shape.shares[t][class] * price[t]);
+                        }
+                        hour.lambda[class] = 0.6 * cap;
+                        worth += 0.6 * cap * values[class];
+                    }
+                    hour.sigma[pool] = 0.6 * worth;
+                    if units > 0.0 {
+                        sigma_sum[pool] += 0.6 * worth / units;
+                    }
+                }
+            }
+        }
+        let shrink: Vec<f64> = (0..p.pools)
+            .map(|pool| match p.unit_costs[pool] {
+                Some(cost) if sigma_sum[pool] > 0.0 => (0.8 * cost / sigma_sum[pool]).min(1.0),
+                _ => 1.0,
+            })
+            .collect();
+        for block in &mut self.blocks {
+            for hour in block.sigma.chunks_mut(p.pools.max(1)) {
+                hour.iter_mut().zip(&shrink).for_each(|(sigma, shrink)| *sigma *= shrink);
+            }
+        }
     }
 
-    /// The plan's price over pay-as-you-go where the term matters and the hour has budget.
-    pub(super) fn share(&self, class: usize, term: usize) -> Option<f64> {
-        self.problem.classes[class].plan_share[term].filter(|_| self.active[term])
+    /// Reserves the level above and lets plans buy some of the rest; what they then spend.
+    fn start_usage(&mut self) -> [f64; 2] {
+        let p = self.problem;
+        let mut need = [0.0; 2];
+        for block in &mut self.blocks {
+            for at in 0..block.hours {
+                let h = block.first_hour + at;
+                let values = &p.values[h * self.size.classes..][..self.size.classes];
+                let hour = block.hour_mut(at, self.size);
+                for pool in 0..p.pools {
+                    let units = p.units[h * p.pools + pool];
+                    let is_reservable = self.shape.reservable[pool];
+                    let gap = if is_reservable && units > 0.0 { 1.0 - self.units[pool] / units } else { 1.0 };
+                    let left = if is_reservable { gap.max(0.0) + 0.1 } else { 1.0 };
+                    hour.left[pool] = left;
+                    hour.slack[pool] = left - gap;
+                    for class in p.classes_of(pool) {
+                        let mut payg = values[class] * left;
+                        for t in (0..2).filter(|t| self.shape.shares[*t][class] > 0.0) {
+                            let planned = 0.25 * values[class] * left;
+                            hour.planned[t][class] = planned;
+                            need[t] += p.weights[h] * planned * self.shape.shares[t][class];
+                            payg -= planned;
+                        }
+                        hour.payg[class] = payg;
+                    }
+                }
+            }
+        }
+        need
+    }
+
+    /// Commitments of about the mean need; plans buy at most half of an hour's budget.
+    fn start_commitments(&mut self, need: [f64; 2]) {
+        let p = self.problem;
+        let total_weight: f64 = p.weights.iter().sum();
+        for t in (0..2).filter(|t| self.active[*t]) {
+            if p.plan_costs[t].is_some() {
+                let most = p.limits.iter().map(|l| l.commitment_max(t, &self.units, self.commitments));
+                let mean = need[t] / total_weight;
+                self.commitments[t] = mean.max(1e-9).min(LIMIT_SHARE * most.fold(f64::INFINITY, f64::min));
+            }
+            for block in &mut self.blocks {
+                for at in 0..block.hours {
+                    let budget = self.commitments[t] + p.budgets[t][block.first_hour + at];
+                    let hour = block.hour_mut(at, self.size);
+                    let spend = lanes::dot(hour.planned[t], &self.shape.shares[t]);
+                    let cut = if spend > 0.5 * budget { 0.5 * budget / spend } else { 1.0 };
+                    for (planned, payg) in hour.planned[t].iter_mut().zip(hour.payg) {
+                        let given = *planned * (1.0 - cut);
+                        *planned -= given;
+                        *payg += given;
+                    }
+                    hour.unused[t] = budget - lanes::dot(hour.planned[t], &self.shape.shares[t]);
+                }
+            }
+        }
     }
 
     /// Whether the term can spend anything in the hour.
@@ -182,148 +173,184 @@ impl<'p> State<'p> {
         self.active[term] && (self.problem.plan_costs[term].is_some() || self.problem.budgets[term][hour] > 0.0)
     }
 
-    pub(super) fn spend(&self, hour: usize, term: usize) -> f64 {
-        let planned = &self.hours[hour].planned;
-        let share = |class: usize| self.problem.classes[class].plan_share[term].unwrap_or(0.0);
-        planned.iter().enumerate().map(|(class, planned)| planned[term] * share(class)).sum()
+    pub(super) fn data(&self, hour: usize) -> HourData<'_> {
+        let Size { pools, classes } = self.size;
+        HourData {
+            shape: &self.shape,
+            weight: self.problem.weights[hour],
+            units: &self.problem.units[hour * pools..(hour + 1) * pools],
+            values: &self.problem.values[hour * classes..(hour + 1) * classes],
+            budgeted: [self.has_budget(hour, 0), self.has_budget(hour, 1)],
+        }
     }
 
-    pub(super) fn is_present(&self, hour: usize, pool: usize) -> bool {
+    /// What the iterate is worth.
+    pub(super) fn measure(&self) -> Measure {
         let p = self.problem;
-        p.units[hour * p.pools + pool] > 0.0 && p.classes_of(pool).any(|class| self.value(hour, class) > 0.0)
-    }
-
-    /// Runs `work` over blocks of hours and returns their results in order.
-    pub(super) fn blocks<T: Send>(&self, work: impl Fn(std::ops::Range<usize>) -> T + Sync) -> Vec<T> {
-        let hours = self.problem.hours();
-        let starts: Vec<usize> = (0..hours).step_by(BLOCK_HOURS).collect();
-        starts.into_par_iter().map(|start| work(start..(start + BLOCK_HOURS).min(hours))).collect()
-    }
-
-    pub(super) fn totals(&self) -> Totals {
-        let p = self.problem;
-        let parts = self.blocks(|range| {
-            let mut part = (Totals::default(), vec![0.0; p.pools], [0.0; 2]);
-            for h in range {
-                let hour = &self.hours[h];
-                for pool in 0..p.pools {
-                    if !self.is_present(h, pool) {
-                        continue;
-                    }
-                    let units = p.units[h * p.pools + pool];
-                    let mut worth = 0.0;
-                    for class in p.classes_of(pool) {
-                        if self.value(h, class) <= 0.0 {
-                            continue;
-                        }
-                        let totals = &mut part.0;
-                        worth += hour.lambda[class] * self.value(h, class);
-                        totals.primal += p.weights[h] * hour.payg[class];
-                        totals.complementarity += hour.payg[class] * (p.weights[h] - hour.lambda[class]);
-                        totals.pairs += 1;
-                        for t in 0..2 {
-                            if let Some(share) = self.share(class, t).filter(|_| self.has_budget(h, t)) {
-                                totals.complementarity +=
-                                    hour.planned[class][t] * (share * hour.price[t] - hour.lambda[class]);
-                                totals.pairs += 1;
-                            }
-                        }
-                    }
-                    if p.unit_costs[pool].is_some() {
-                        part.1[pool] += hour.sigma[pool] / units;
-                        part.0.dual += hour.sigma[pool];
-                        part.0.complementarity +=
-                            hour.left[pool] * (worth - hour.sigma[pool]) + hour.slack[pool] * hour.sigma[pool];
-                        part.0.pairs += 2;
-                    } else {
-                        part.0.dual += worth;
+        let parts: Vec<(Sums, Vec<f64>)> = self
+            .blocks
+            .par_iter()
+            .map(|block| {
+                let mut sums = Sums::default();
+                let mut sigma = vec![0.0; p.pools];
+                let mut room = vec![0.0; self.size.classes.max(p.pools)];
+                let mut worth = vec![0.0; p.pools];
+                for at in 0..block.hours {
+                    let h = block.first_hour + at;
+                    let hour = block.hour(at, self.size);
+                    sum_hour(self.data(h), hour, &mut sums, &mut sigma, &mut worth, &mut room);
+                    for t in (0..2).filter(|t| self.has_budget(h, *t)) {
+                        sums.dual -= hour.price[t] * p.budgets[t][h];
+                        sums.complementarity += hour.unused[t] * hour.price[t];
+                        sums.pairs += 1;
+                        sums.prices[t] += hour.price[t];
                     }
                 }
-                for t in 0..2 {
-                    if self.has_budget(h, t) {
-                        part.0.dual -= p.budgets[t][h] * hour.price[t];
-                        part.0.complementarity += hour.unused[t] * hour.price[t];
-                        part.0.pairs += 1;
-                        part.2[t] += hour.price[t];
-                    }
-                }
-            }
-            part
-        });
-        let mut totals = Totals::default();
+                (sums, sigma)
+            })
+            .collect();
+        let mut all = Sums::default();
         let mut sigma = vec![0.0; p.pools];
-        let mut prices = [0.0; 2];
-        for (part, part_sigma, part_prices) in &parts {
-            totals.primal += part.primal;
-            totals.dual += part.dual;
-            totals.complementarity += part.complementarity;
-            totals.pairs += part.pairs;
+        for (part, part_sigma) in &parts {
+            all.add(part);
             sigma.iter_mut().zip(part_sigma).for_each(|(sum, part)| *sum += part);
-            (0..2).for_each(|t| prices[t] += part_prices[t]);
         }
         let (limit_units, limit_commitments) = self.limit_prices(&self.limit_duals);
-        for ((limit, dual), slack) in p.limits.iter().zip(&self.limit_duals).zip(self.limit_slacks()) {
-            totals.dual -= limit.most * dual;
-            totals.complementarity += slack * dual;
-            totals.pairs += 1;
+        let cost = |pool: usize| p.unit_costs[pool].unwrap_or(0.0) + limit_units[pool];
+        let mut measure = Measure {
+            primal: all.primal,
+            dual: all.dual,
+            complementarity: all.complementarity,
+            pairs: all.pairs,
+            unit_slacks: (0..p.pools).map(|pool| cost(pool) - sigma[pool]).collect(),
+            plan_slacks: [0, 1].map(|t| p.plan_costs[t].unwrap_or(0.0) + limit_commitments[t] - all.prices[t]),
+        };
+        for (limit, (dual, slack)) in p.limits.iter().zip(self.limit_duals.iter().zip(self.limit_slacks())) {
+            measure.dual -= dual * limit.most;
+            measure.complementarity += dual * slack;
+            measure.pairs += 1;
         }
         for pool in 0..p.pools {
             if let Some(cost) = p.unit_costs[pool] {
-                totals.primal += cost * self.units[pool];
-                totals.complementarity += self.units[pool] * (cost + limit_units[pool] - sigma[pool]);
-                totals.pairs += 1;
+                measure.primal += cost * self.units[pool];
+                measure.complementarity += self.units[pool] * measure.unit_slacks[pool];
+                measure.pairs += 1;
             }
         }
         for t in 0..2 {
             if let Some(cost) = p.plan_costs[t].filter(|_| self.active[t]) {
-                totals.primal += cost * self.commitments[t];
-                totals.complementarity += self.commitments[t] * (cost + limit_commitments[t] - prices[t]);
-                totals.pairs += 1;
+                measure.primal += cost * self.commitments[t];
+                measure.complementarity += self.commitments[t] * measure.plan_slacks[t];
+                measure.pairs += 1;
             }
         }
-        totals
-    }
-
-    /// Slacks of the dual constraints of reserved units and commitments.
-    pub(super) fn offer_slacks(&self) -> (Vec<f64>, [f64; 2]) {
-        let p = self.problem;
-        let parts = self.blocks(|range| {
-            let mut part = (vec![0.0; p.pools], [0.0; 2]);
-            for h in range {
-                for pool in 0..p.pools {
-                    if self.is_present(h, pool) {
-                        part.0[pool] += self.hours[h].sigma[pool] / p.units[h * p.pools + pool];
-                    }
-                }
-                (0..2).filter(|t| self.has_budget(h, *t)).for_each(|t| part.1[t] += self.hours[h].price[t]);
-            }
-            part
-        });
-        let mut sigma = vec![0.0; p.pools];
-        let mut prices = [0.0; 2];
-        for (part_sigma, part_prices) in &parts {
-            sigma.iter_mut().zip(part_sigma).for_each(|(sum, part)| *sum += part);
-            (0..2).for_each(|t| prices[t] += part_prices[t]);
-        }
-        let (limit_units, limit_commitments) = self.limit_prices(&self.limit_duals);
-        let cost = |pool: usize| p.unit_costs[pool].unwrap_or(0.0) + limit_units[pool];
-        let units = (0..p.pools).map(|pool| cost(pool) - sigma[pool]).collect();
-        (units, [0, 1].map(|t| p.plan_costs[t].unwrap_or(0.0) + limit_commitments[t] - prices[t]))
+        measure
     }
 
     pub(super) fn optimum(&self, lower_bound: f64, primal_cost: f64, iterations: usize) -> Optimum {
         let p = self.problem;
+        let price = |h: usize, price: &[f64; 2], t: usize| if self.has_budget(h, t) { price[t] } else { f64::INFINITY };
+        let prices = |t: usize| {
+            let hours = self.blocks.iter().flat_map(|block| &block.price);
+            hours.enumerate().map(|(h, at)| price(h, at, t)).collect()
+        };
         Optimum {
             units: (0..p.pools).map(|pool| if p.unit_costs[pool].is_some() { self.units[pool] } else { 0.0 }).collect(),
             commitments: self.commitments,
-            plan_prices: [0, 1].map(|t| {
-                (0..p.hours())
-                    .map(|h| if self.has_budget(h, t) { self.hours[h].price[t] } else { f64::INFINITY })
-                    .collect()
-            }),
+            plan_prices: [prices(0), prices(1)],
             lower_bound,
             primal_cost,
             iterations,
         }
     }
+}
+
+/// Units to start from: most of the mean use, inside the limits.
+fn start_units(problem: &Problem) -> Vec<f64> {
+    let total_weight: f64 = problem.weights.iter().sum();
+    let mut units = vec![0.0; problem.pools];
+    for (h, weight) in problem.weights.iter().enumerate() {
+        let used = &problem.units[h * problem.pools..(h + 1) * problem.pools];
+        units.iter_mut().zip(used).for_each(|(sum, used)| *sum += weight * used);
+    }
+    units.iter_mut().for_each(|sum| *sum = (0.7 * *sum / total_weight.max(f64::MIN_POSITIVE)).max(1e-6));
+    for limit in &problem.limits {
+        let shrink = LIMIT_SHARE * limit.most / limit.sum(&units, [0.0; 2]).max(f64::MIN_POSITIVE);
+        limit.units.iter().for_each(|(pool, _)| units[*pool] *= shrink.min(1.0));
+    }
+    units
+}
+
+/// Sums over hours.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sums {
+    primal: f64,
+    dual: f64,
+    complementarity: f64,
+    pairs: usize,
+    prices: [f64; 2],
+}
+
+impl Sums {
+    fn add(&mut self, other: &Sums) {
+        self.primal += other.primal;
+        self.dual += other.dual;
+        self.complementarity += other.complementarity;
+        self.pairs += other.pairs;
+        (0..2).for_each(|t| self.prices[t] += other.prices[t]);
+    }
+}
+
+/// Adds an hour's pools and classes to the sums; `sigma` sums the duals of a unit by pool. `worth` and `room` are memory to work
+/// in.
+#[multiversion(targets("x86_64+avx2"))]
+fn sum_hour(
+    data: HourData<'_>,
+    hour: HourOf<'_>,
+    sums: &mut Sums,
+    sigma: &mut [f64],
+    worth: &mut [f64],
+    room: &mut [f64],
+) {
+    let n = data.values.len();
+    let (values, payg, lambda) = (&data.values[..n], &hour.payg[..n], &hour.lambda[..n]);
+    let is_present = |c: usize| values[c] > 0.0;
+    sums.pairs += values.iter().filter(|value| **value > 0.0).count();
+    for c in 0..n {
+        room[c] = if is_present(c) { payg[c] } else { 0.0 };
+    }
+    sums.primal += data.weight * lanes::sum(&room[..n]);
+    for c in 0..n {
+        room[c] = if is_present(c) { payg[c] * (data.weight - lambda[c]) } else { 0.0 };
+    }
+    sums.complementarity += lanes::sum(&room[..n]);
+    for t in (0..2).filter(|t| data.budgeted[*t]) {
+        let (planned, shares, price) = (&hour.planned[t][..n], &data.shape.shares[t][..n], hour.price[t]);
+        sums.pairs += values.iter().zip(shares).filter(|(value, share)| **value > 0.0 && **share > 0.0).count();
+        for c in 0..n {
+            let product = planned[c] * (shares[c] * price - lambda[c]);
+            room[c] = if is_present(c) & (shares[c] > 0.0) { product } else { 0.0 };
+        }
+        sums.complementarity += lanes::sum(&room[..n]);
+    }
+    let start = &data.shape.class_start;
+    for pool in 0..data.units.len() {
+        worth[pool] = (start[pool]..start[pool + 1]).fold(0.0, |sum, c| sum + values[c] * lambda[c]);
+    }
+    let n = data.units.len();
+    let (units, reservable, worth) = (&data.units[..n], &data.shape.reservable[..n], &worth[..n]);
+    let (left, slack, duals, sigma) = (&hour.left[..n], &hour.slack[..n], &hour.sigma[..n], &mut sigma[..n]);
+    for g in 0..n {
+        let is_open = reservable[g] & (worth[g] > 0.0);
+        sigma[g] += if is_open { duals[g] / units[g] } else { 0.0 };
+        room[g] = if is_open { duals[g] } else { worth[g] };
+    }
+    sums.dual += lanes::sum(&room[..n]);
+    sums.pairs += 2 * reservable.iter().zip(worth).filter(|(open, worth)| **open && **worth > 0.0).count();
+    for g in 0..n {
+        let is_open = reservable[g] & (worth[g] > 0.0);
+        let product = left[g] * (worth[g] - duals[g]) + slack[g] * duals[g];
+        room[g] = if is_open { product } else { 0.0 };
+    }
+    sums.complementarity += lanes::sum(&room[..n]);
 }

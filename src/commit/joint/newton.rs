@@ -1,151 +1,249 @@
 //! The Newton step: the dense system of the offers, then back to every hour, pool and class.
 
+use super::block::{Block, HourMut, HourOf};
 use super::dense::{Factored, Symmetric};
-use super::elimination::{HourSystem, Matrix2, Pair, PoolMove, Scratch, Target};
-use super::iterate::{BLOCK_HOURS, HourState, State};
+use super::elimination::{self, HourData, HourTerms, Pair, PriceSystem, Target};
+use super::iterate::{Measure, State};
+use super::lanes;
+use multiversion::multiversion;
 use rayon::prelude::*;
-use std::cell::Cell;
 
-/// The small unknowns of a Newton step; those of an (hour, pool) follow from them.
-#[derive(Clone, Debug)]
+/// A two-by-two matrix.
+type Matrix2 = [[f64; 2]; 2];
+
+/// The unknowns of a Newton step.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Step {
     pub(super) units: Vec<f64>,
     pub(super) commitments: [f64; 2],
-    /// By hour: the change of each term's plan price.
-    pub(super) prices: Vec<[f64; 2]>,
+    /// By block and hour: the change of each term's plan price.
+    pub(super) prices: Vec<Vec<[f64; 2]>>,
+}
+
+/// A step that a later one is corrected by: what it changes, everywhere.
+#[derive(Clone, Copy)]
+pub(super) struct Affine<'a> {
+    pub(super) step: &'a Step,
+    pub(super) moves: &'a [Block],
+}
+
+/// The matrix of one iterate's systems; it does not depend on where a step aims.
+#[derive(Default)]
+pub(super) struct Matrix {
+    factored: Option<Factored>,
+    blocks: Vec<BlockMatrix>,
+}
+
+/// What a block of hours contributes to the matrix.
+#[derive(Clone, Debug, Default)]
+struct BlockMatrix {
+    /// By hour: the matrix of its plan prices, inverted.
+    hours: Vec<Matrix2>,
+    /// By term and hour: the coupling of a price to the reserved units.
+    coupling: [Vec<f64>; 2],
+    /// By term and hour: columns whose products with themselves the offers' matrix lacks. Gone once they are added.
+    factors: [Vec<f64>; 2],
+    diagonal: Vec<f64>,
+    cross: [Vec<f64>; 2],
+    plans: Matrix2,
+}
+
+/// What a block of hours contributes to a right-hand side.
+#[derive(Clone, Debug, Default)]
+struct BlockRhs {
+    units: Vec<f64>,
+    plans: [f64; 2],
+    /// By hour, of its plan prices.
+    prices: Vec<[f64; 2]>,
 }
 
 impl State<'_> {
-    /// The Newton step towards `target`, corrected by an affine step. The system's matrix depends on the iterate alone:
-    /// `factored` holds it from the iterate's first step on.
-    pub(super) fn direction(&self, target: Target, affine: Option<&Step>, factored: &mut Option<Factored>) -> Step {
+    /// The Newton step towards `target`, corrected by an affine step. `matrix` is made by an iterate's first step and
+    /// serves the others.
+    pub(super) fn direction(
+        &self,
+        measure: &Measure,
+        target: Target,
+        affine: Option<Affine<'_>>,
+        matrix: &mut Matrix,
+    ) -> Step {
+        let parts = match matrix.factored {
+            Some(_) => self.right_hand_side(target, affine, &matrix.blocks),
+            None => {
+                let both: Vec<(BlockMatrix, BlockRhs)> =
+                    self.blocks.par_iter().map(|block| self.block_system(block, target)).collect();
+                let (blocks, parts) = both.into_iter().unzip();
+                matrix.blocks = blocks;
+                parts
+            }
+        };
         let p = self.problem;
         let pools = p.pools;
-        let (unit_slacks, plan_slacks) = self.offer_slacks();
-        let is_new = factored.is_none();
-        let terms_used: Vec<usize> = (0..2).filter(|t| self.active[*t] && is_new).collect();
-        let parts = self.blocks(|range| {
-            let mut part = BlockSystem {
-                factors: vec![Vec::new(); 2],
-                diagonal: vec![0.0; pools],
-                units_rhs: vec![0.0; pools],
-                ..BlockSystem::default()
-            };
-            let mut scratch = Scratch::default();
-            let mut system = HourSystem::default();
-            for h in range {
-                self.hour_system(h, target, affine, &mut scratch, &mut system);
-                let inverse = invert(system.matrix, system.floor);
-                let factor = lower_root(inverse);
-                for pool in 0..pools {
-                    part.diagonal[pool] += system.diagonal[pool];
-                    let priced: f64 = (0..2)
-                        .map(|t| {
-                            system.coupling[t][pool] * (inverse[t][0] * system.rhs[0] + inverse[t][1] * system.rhs[1])
-                        })
-                        .sum();
-                    part.units_rhs[pool] += system.units_rhs[pool] + priced;
-                    for t in 0..2 {
-                        let present = self.has_budget(h, t);
-                        let inverse = |s: usize| if present { inverse[s][t] } else { 0.0 };
-                        part.cross[t].resize(pools, 0.0);
-                        part.cross[t][pool] += (0..2).map(|s| system.coupling[s][pool] * inverse(s)).sum::<f64>();
-                    }
-                }
-                for &t in &terms_used {
-                    // Columns of L with inverse = L L^T: the coupling's product is a sum of outer products.
-                    let scaled =
-                        (0..pools).map(|pool| (0..2).map(|s| system.coupling[s][pool] * factor[s][t]).sum::<f64>());
-                    part.factors[t].extend(scaled);
-                }
-                for t in 0..2 {
-                    if !self.has_budget(h, t) {
-                        continue;
-                    }
-                    part.plan_rhs[t] += inverse[t][0] * system.rhs[0] + inverse[t][1] * system.rhs[1];
-                    (0..2).filter(|s| self.has_budget(h, *s)).for_each(|s| part.plans[t][s] += inverse[t][s]);
-                }
-                part.hours.push((inverse, system.rhs, system.coupling.clone()));
-            }
-            part
-        });
-
-        let size = pools + 2;
-        // Where the factors are known nothing is added to the matrix that counts.
-        let mut matrix = Symmetric::zeros(size);
-        let mut rhs = vec![0.0; size];
-        for &t in &terms_used {
-            let factors: Vec<f64> = parts.iter().flat_map(|part| part.factors[t].iter().copied()).collect();
-            matrix.add_products(&factors, pools);
+        let mut system = Symmetric::zeros(if matrix.factored.is_none() { pools + 2 } else { 0 });
+        let mut rhs = vec![0.0; pools + 2];
+        for t in (0..2).filter(|t| self.active[*t] && matrix.factored.is_none()) {
+            system.add_products(matrix.blocks.iter().map(|block| block.factors[t].as_slice()), pools);
+            matrix.blocks.iter_mut().for_each(|block| block.factors[t] = Vec::new());
         }
-        let affine_units = |pool: usize| affine.map_or(0.0, |step| step.units[pool]);
         for pool in 0..pools {
-            let sum = |pick: fn(&BlockSystem) -> &Vec<f64>| parts.iter().map(|part| pick(part)[pool]).sum::<f64>();
             if p.unit_costs[pool].is_none() {
-                matrix.add(pool, pool, 1.0);
+                system.add(pool, pool, 1.0);
                 continue;
             }
-            let pair = Pair { value: self.units[pool], slack: unit_slacks[pool] };
-            let change = affine_units(pool);
-            let product = if affine.is_some() { change * affine_slack(pair, change) } else { 0.0 };
-            matrix.add(pool, pool, 1.0 / pair.theta() + sum(|part| &part.diagonal));
-            rhs[pool] = pair.aim(target, product) / pair.theta() + sum(|part| &part.units_rhs);
+            let pair = Pair { value: self.units[pool], slack: measure.unit_slacks[pool] };
+            let product = affine.map_or(0.0, |affine| affine_product(pair, affine.step.units[pool]));
+            let diagonal = matrix.blocks.iter().map(|block| block.diagonal[pool]).sum::<f64>();
+            system.add(pool, pool, 1.0 / pair.theta() + diagonal);
+            rhs[pool] =
+                pair.aim(target, product) / pair.theta() + parts.iter().map(|part| part.units[pool]).sum::<f64>();
         }
         for t in 0..2 {
             let at = pools + t;
-            let Some(_) = p.plan_costs[t].filter(|_| self.active[t]) else {
-                matrix.add(at, at, 1.0);
+            if p.plan_costs[t].is_none() || !self.active[t] {
+                system.add(at, at, 1.0);
                 continue;
-            };
-            let pair = Pair { value: self.commitments[t], slack: plan_slacks[t] };
-            let change = affine.map_or(0.0, |step| step.commitments[t]);
-            let product = if affine.is_some() { change * affine_slack(pair, change) } else { 0.0 };
-            matrix.add(at, at, 1.0 / pair.theta() + parts.iter().map(|part| part.plans[t][t]).sum::<f64>());
-            rhs[at] = pair.aim(target, product) / pair.theta() + parts.iter().map(|part| part.plan_rhs[t]).sum::<f64>();
-            for s in 0..t {
-                if p.plan_costs[s].is_some() && self.active[s] {
-                    matrix.add(at, pools + s, parts.iter().map(|part| part.plans[t][s]).sum::<f64>());
-                }
+            }
+            let pair = Pair { value: self.commitments[t], slack: measure.plan_slacks[t] };
+            let product = affine.map_or(0.0, |affine| affine_product(pair, affine.step.commitments[t]));
+            let plans = |s: usize| matrix.blocks.iter().map(|block| block.plans[t][s]).sum::<f64>();
+            system.add(at, at, 1.0 / pair.theta() + plans(t));
+            rhs[at] = pair.aim(target, product) / pair.theta() + parts.iter().map(|part| part.plans[t]).sum::<f64>();
+            for s in (0..t).filter(|s| p.plan_costs[*s].is_some() && self.active[*s]) {
+                system.add(at, pools + s, plans(s));
             }
             for pool in (0..pools).filter(|pool| p.unit_costs[*pool].is_some()) {
-                let cross = parts.iter().filter(|part| !part.cross[t].is_empty()).map(|part| part.cross[t][pool]);
-                matrix.add(at, pool, cross.sum::<f64>());
+                system.add(at, pool, matrix.blocks.iter().map(|block| block.cross[t][pool]).sum::<f64>());
             }
         }
-        self.add_limits(&mut matrix, &mut rhs, target, affine);
-        let solution = match factored {
-            Some(factored) => {
-                factored.apply(&mut rhs);
-                rhs
-            }
-            None => factored.insert(matrix.solve(rhs)).solution.clone(),
-        };
+        self.add_limits(&mut system, &mut rhs, target, affine.map(|affine| affine.step));
+        let factored = matrix.factored.get_or_insert_with(|| system.factored());
+        factored.apply(&mut rhs);
         let units: Vec<f64> =
-            (0..pools).map(|pool| if p.unit_costs[pool].is_some() { solution[pool] } else { 0.0 }).collect();
+            (0..pools).map(|pool| if p.unit_costs[pool].is_some() { rhs[pool] } else { 0.0 }).collect();
         let commitments =
-            [0, 1].map(|t| if p.plan_costs[t].is_some() && self.active[t] { solution[pools + t] } else { 0.0 });
-        let prices = parts
-            .par_iter()
-            .enumerate()
-            .flat_map_iter(|(block, part)| {
-                let units = &units;
-                part.hours.iter().enumerate().map(move |(at, (inverse, rhs, coupling))| {
-                    let h = block * BLOCK_HOURS + at;
-                    let left = [0, 1].map(|t| {
-                        let reserved: f64 = coupling[t].iter().zip(units).map(|(a, b)| a * b).sum();
-                        rhs[t] - commitments[t] - reserved
-                    });
-                    [0, 1].map(|t| {
-                        if self.has_budget(h, t) { inverse[t][0] * left[0] + inverse[t][1] * left[1] } else { 0.0 }
-                    })
-                })
-            })
-            .collect();
+            [0, 1].map(|t| if p.plan_costs[t].is_some() && self.active[t] { rhs[pools + t] } else { 0.0 });
+        let prices = matrix.blocks.par_iter().zip(&parts).enumerate();
+        let prices = prices.map(|(at, (block, part))| self.prices(at, block, part, &units, commitments)).collect();
         Step { units, commitments, prices }
     }
 
+    /// The changes of a block's plan prices, given those of the offers.
+    fn prices(
+        &self,
+        at: usize,
+        block: &BlockMatrix,
+        part: &BlockRhs,
+        units: &[f64],
+        commitments: [f64; 2],
+    ) -> Vec<[f64; 2]> {
+        let first_hour = self.blocks[at].first_hour;
+        let pools = units.len();
+        let hours = block.hours.iter().zip(&part.prices).enumerate();
+        hours
+            .map(|(at, (inverse, rhs))| {
+                let left = [0, 1].map(|t| {
+                    let coupling = block.coupling[t].get(at * pools..(at + 1) * pools).unwrap_or_default();
+                    rhs[t] - commitments[t] - lanes::dot(coupling, units)
+                });
+                let change = |t: usize| inverse[t][0] * left[0] + inverse[t][1] * left[1];
+                [0, 1].map(|t| if self.has_budget(first_hour + at, t) { change(t) } else { 0.0 })
+            })
+            .collect()
+    }
+
+    /// A block's part of the system, without a correction.
+    fn block_system(&self, block: &Block, target: Target) -> (BlockMatrix, BlockRhs) {
+        let pools = self.size.pools;
+        let by_hour = || self.active.map(|active| vec![0.0; if active { block.hours * pools } else { 0 }]);
+        let mut matrix = BlockMatrix {
+            diagonal: vec![0.0; pools],
+            coupling: by_hour(),
+            factors: by_hour(),
+            cross: [vec![0.0; pools], vec![0.0; pools]],
+            ..BlockMatrix::default()
+        };
+        let mut rhs = BlockRhs { units: vec![0.0; pools], ..BlockRhs::default() };
+        let mut work = Work::new(self);
+        for at in 0..block.hours {
+            let h = block.first_hour + at;
+            let data = self.data(h);
+            let hour = block.hour(at, self.size);
+            elimination::eliminate(data, hour, work.zeros.hour(0, self.size), &self.units, target, &mut work.terms);
+            let mut system = elimination::price_system(data, &mut work.terms);
+            self.add_budgets(h, hour, target, None, &mut system);
+            let floor = [0, 1].map(|t| if data.budgeted[t] { hour.unused[t] / hour.price[t] } else { 1.0 });
+            let inverse = invert(system.matrix, floor);
+            let span = at * pools..(at + 1) * pools;
+            let [first, second] = &mut matrix.coupling;
+            let mut coupling =
+                [first.get_mut(span.clone()).unwrap_or_default(), second.get_mut(span.clone()).unwrap_or_default()];
+            couple(data, &work.terms, &mut coupling, &mut matrix.diagonal);
+            let coupling = coupling.map(|coupling| &*coupling);
+            let root = lower_root(inverse);
+            for (t, factors) in matrix.factors.iter_mut().enumerate() {
+                let factor = factors.get_mut(span.clone()).unwrap_or_default();
+                (0..2).for_each(|s| scaled_add(factor, coupling[s], root[s][t]));
+            }
+            for t in (0..2).filter(|t| data.budgeted[*t]) {
+                (0..2).for_each(|s| scaled_add(&mut matrix.cross[t], coupling[s], inverse[s][t]));
+                (0..2).filter(|s| data.budgeted[*s]).for_each(|s| matrix.plans[t][s] += inverse[t][s]);
+            }
+            rhs.add(data, &work.terms, inverse, coupling, system.rhs);
+            matrix.hours.push(inverse);
+        }
+        (matrix, rhs)
+    }
+
+    /// Every block's part of a right-hand side, the matrix being known.
+    fn right_hand_side(&self, target: Target, affine: Option<Affine<'_>>, known: &[BlockMatrix]) -> Vec<BlockRhs> {
+        let pools = self.size.pools;
+        let blocks = self.blocks.par_iter().zip(known).enumerate();
+        let part = |(number, (block, known)): (usize, (&Block, &BlockMatrix))| {
+            let mut rhs = BlockRhs { units: vec![0.0; pools], ..BlockRhs::default() };
+            let mut work = Work::new(self);
+            for at in 0..block.hours {
+                let h = block.first_hour + at;
+                let data = self.data(h);
+                let hour = block.hour(at, self.size);
+                let moved = affine.map(|affine| affine.moves[number].hour(at, self.size));
+                let zeros = work.zeros.hour(0, self.size);
+                elimination::eliminate(data, hour, moved.unwrap_or(zeros), &self.units, target, &mut work.terms);
+                let mut system = elimination::price_system(data, &mut work.terms);
+                self.add_budgets(h, hour, target, moved, &mut system);
+                let span = at * pools..(at + 1) * pools;
+                let coupling = [0, 1].map(|t| known.coupling[t].get(span.clone()).unwrap_or_default());
+                rhs.add(data, &work.terms, known.hours[at], coupling, system.rhs);
+            }
+            rhs
+        };
+        blocks.map(part).collect()
+    }
+
+    /// Adds the budgets' own part of an hour's system of prices.
+    fn add_budgets(
+        &self,
+        h: usize,
+        hour: HourOf<'_>,
+        target: Target,
+        affine: Option<HourOf<'_>>,
+        system: &mut PriceSystem,
+    ) {
+        for t in 0..2 {
+            if !self.has_budget(h, t) {
+                system.matrix[t][t] = 1.0;
+                continue;
+            }
+            let pair = Pair { value: hour.unused[t], slack: hour.price[t] };
+            let product = affine.map_or(0.0, |moved| moved.unused[t] * moved.price[t]);
+            let budget = self.commitments[t] + self.problem.budgets[t][h];
+            let residual = budget - lanes::dot(hour.planned[t], &self.shape.shares[t]) - hour.unused[t];
+            system.matrix[t][t] += pair.theta();
+            system.rhs[t] += pair.aim(target, product) - residual;
+        }
+    }
+
     /// Adds what limits contribute to the system of the offers: an outer product each.
-    fn add_limits(&self, matrix: &mut Symmetric, rhs: &mut [f64], target: Target, affine: Option<&Step>) {
+    fn add_limits(&self, system: &mut Symmetric, rhs: &mut [f64], target: Target, affine: Option<&Step>) {
         let p = self.problem;
         let products = self.affine_products(affine);
         for (at, slack) in self.limit_slacks().into_iter().enumerate() {
@@ -157,181 +255,254 @@ impl State<'_> {
             for (number, (a, a_weight)) in weights.iter().enumerate() {
                 rhs[*a] -= a_weight * pair.aim(target, products[at]);
                 for (b, b_weight) in &weights[..=number] {
-                    matrix.add(*a.max(b), *a.min(b), pair.theta() * a_weight * b_weight);
+                    system.add(*a.max(b), *a.min(b), pair.theta() * a_weight * b_weight);
                 }
             }
         }
     }
 
-    /// The longest steps that keep every primal and every dual quantity positive.
-    pub(super) fn step_lengths(&self, step: &Step, target: Target, affine: Option<&Step>) -> (f64, f64) {
-        let p = self.problem;
-        let limit = |value: f64, change: f64| if change < 0.0 { -value / change } else { f64::INFINITY };
-        let parts = self.blocks(|range| {
-            let (primal, dual) = (Cell::new(f64::INFINITY), Cell::new(f64::INFINITY));
-            let at_most = |bound: &Cell<f64>, length: f64| bound.set(bound.get().min(length));
-            let mut sigma_sum = vec![0.0; p.pools];
-            let mut price_sum = [0.0; 2];
-            self.moves(
-                range,
-                step,
-                target,
-                affine,
-                &mut |h, pool, moved| {
-                    let hour = &self.hours[h];
-                    let first = p.class_start[pool];
-                    let (mut worth, mut worth_change) = (0.0, 0.0);
-                    for class in p.classes_of(pool) {
-                        let at = class - first;
-                        let value = self.value(h, class);
-                        if value <= 0.0 {
-                            continue;
-                        }
-                        worth += value * hour.lambda[class];
-                        worth_change += value * moved.lambda[at];
-                        at_most(&primal, limit(hour.payg[class], moved.payg[at]));
-                        at_most(&dual, limit(p.weights[h] - hour.lambda[class], -moved.lambda[at]));
-                        for t in 0..2 {
-                            if let Some(share) = self.share(class, t).filter(|_| self.has_budget(h, t)) {
-                                at_most(&primal, limit(hour.planned[class][t], moved.planned[at][t]));
-                                let slack = share * hour.price[t] - hour.lambda[class];
-                                at_most(&dual, limit(slack, share * step.prices[h][t] - moved.lambda[at]));
-                            }
-                        }
-                    }
-                    if p.unit_costs[pool].is_some() {
-                        at_most(&primal, limit(hour.left[pool], moved.left));
-                        at_most(&primal, limit(hour.slack[pool], moved.slack));
-                        at_most(&dual, limit(hour.sigma[pool], moved.sigma));
-                        at_most(&dual, limit(worth - hour.sigma[pool], worth_change - moved.sigma));
-                        sigma_sum[pool] += moved.sigma / p.units[h * p.pools + pool];
-                    }
-                },
-                &mut |h, t, unused| {
-                    at_most(&primal, limit(self.hours[h].unused[t], unused));
-                    at_most(&dual, limit(self.hours[h].price[t], step.prices[h][t]));
-                    price_sum[t] += step.prices[h][t];
-                },
-            );
-            (primal.get(), dual.get(), (sigma_sum, price_sum))
-        });
-        let (mut primal, mut dual) = (f64::INFINITY, f64::INFINITY);
-        let mut sigma = vec![0.0; p.pools];
-        let mut prices = [0.0; 2];
-        for (block_primal, block_dual, sums) in &parts {
-            primal = primal.min(*block_primal);
-            dual = dual.min(*block_dual);
-            sigma.iter_mut().zip(&sums.0).for_each(|(sum, part)| *sum += part);
-            (0..2).for_each(|t| prices[t] += sums.1[t]);
-        }
-        let moves = self.limit_moves(step, target, affine);
-        for (at, slack) in self.limit_slacks().into_iter().enumerate() {
-            primal = primal.min(limit(slack, moves[at].0));
-            dual = dual.min(limit(self.limit_duals[at], moves[at].1));
-        }
-        let changes: Vec<f64> = moves.iter().map(|(_, dual)| *dual).collect();
-        let (limit_units, limit_commitments) = self.limit_prices(&changes);
-        let (unit_slacks, plan_slacks) = self.offer_slacks();
-        for pool in (0..p.pools).filter(|pool| p.unit_costs[*pool].is_some()) {
-            primal = primal.min(limit(self.units[pool], step.units[pool]));
-            dual = dual.min(limit(unit_slacks[pool], limit_units[pool] - sigma[pool]));
-        }
-        for t in (0..2).filter(|t| p.plan_costs[*t].is_some() && self.active[*t]) {
-            primal = primal.min(limit(self.commitments[t], step.commitments[t]));
-            dual = dual.min(limit(plan_slacks[t], limit_commitments[t] - prices[t]));
-        }
-        (primal.min(1e6), dual.min(1e6))
-    }
-
-    /// Calls `pool` with every present pool's move and `budget` with every budget's change.
+    /// Works out every change of a step and writes it to `moves`, where those of the affine step stand if the step is
+    /// corrected by it; the longest steps that keep every primal and every dual quantity positive.
     pub(super) fn moves(
         &self,
-        range: std::ops::Range<usize>,
+        measure: &Measure,
         step: &Step,
         target: Target,
         affine: Option<&Step>,
-        pool_seen: &mut dyn FnMut(usize, usize, &PoolMove),
-        budget_seen: &mut dyn FnMut(usize, usize, f64),
-    ) {
-        let mut scratch = Scratch::default();
-        for h in range {
-            for pool in 0..self.problem.pools {
-                if self.is_present(h, pool) {
-                    self.pool_terms(h, pool, target, affine, &mut scratch);
-                    let Scratch { terms, moved, .. } = &mut scratch;
-                    self.pool_move(h, pool, terms, step.prices[h], step.units[pool], moved);
-                    pool_seen(h, pool, moved);
+        moves: &mut [Block],
+    ) -> (f64, f64) {
+        let p = self.problem;
+        let parts: Vec<Lengths> = self
+            .blocks
+            .par_iter()
+            .zip(moves)
+            .zip(&step.prices)
+            .map(|((block, moved), prices)| {
+                let mut lengths = Lengths { sigma: vec![0.0; p.pools], ..Lengths::default() };
+                let mut work = Work::new(self);
+                for at in 0..block.hours {
+                    let h = block.first_hour + at;
+                    let data = self.data(h);
+                    let hour = block.hour(at, self.size);
+                    let correction = match affine {
+                        Some(_) => moved.hour(at, self.size),
+                        None => work.zeros.hour(0, self.size),
+                    };
+                    elimination::eliminate(data, hour, correction, &self.units, target, &mut work.terms);
+                    let products = correction.unused.iter().zip(correction.price).map(|(a, b)| a * b);
+                    let products: Vec<f64> = products.collect();
+                    let mut out = moved.hour_mut(at, self.size);
+                    elimination::back_substitute(data, &work.terms, prices[at], &step.units, &mut out);
+                    *out.price = prices[at];
+                    for t in 0..2 {
+                        let pair = Pair { value: hour.unused[t], slack: hour.price[t] };
+                        out.unused[t] = if data.budgeted[t] {
+                            pair.aim(target, products[t]) - pair.theta() * prices[at][t]
+                        } else {
+                            0.0
+                        };
+                    }
+                    limit_by_hour(data, hour, &out, &mut lengths, &mut work.rooms);
+                    (0..2).for_each(|t| lengths.prices[t] += prices[at][t]);
                 }
-            }
-            for t in (0..2).filter(|t| self.has_budget(h, *t)) {
-                let hour = &self.hours[h];
-                let pair = Pair { value: hour.unused[t], slack: hour.price[t] };
-                let product = affine.map_or(0.0, |affine| {
-                    let change = -pair.value - pair.theta() * affine.prices[h][t];
-                    change * affine.prices[h][t]
-                });
-                budget_seen(h, t, pair.aim(target, product) - pair.theta() * step.prices[h][t]);
-            }
-        }
+                lengths
+            })
+            .collect();
+        self.lengths(measure, step, target, affine, &parts)
     }
 
-    /// Takes the step, by its own length for primal and dual quantities.
-    pub(super) fn advance(&mut self, step: &Step, target: Target, affine: Option<&Step>, primal: f64, dual: f64) {
+    /// Step lengths of the offers and limits beside those of the hours.
+    fn lengths(
+        &self,
+        measure: &Measure,
+        step: &Step,
+        target: Target,
+        affine: Option<&Step>,
+        parts: &[Lengths],
+    ) -> (f64, f64) {
         let p = self.problem;
-        let this = &*self;
-        let moved: Vec<Vec<HourState>> = this.blocks(|range| {
-            let start = range.start;
-            let mut hours: Vec<HourState> = this.hours[range.clone()].to_vec();
-            let changes = std::cell::RefCell::new(&mut hours);
-            this.moves(
-                range,
-                step,
-                target,
-                affine,
-                &mut |h, pool, moved| {
-                    let hour = &mut changes.borrow_mut()[h - start];
-                    let first = p.class_start[pool];
-                    for class in p.classes_of(pool) {
-                        let at = class - first;
-                        hour.payg[class] += primal * moved.payg[at];
-                        hour.lambda[class] += dual * moved.lambda[at];
-                        (0..2).for_each(|t| hour.planned[class][t] += primal * moved.planned[at][t]);
-                    }
-                    hour.left[pool] += primal * moved.left;
-                    hour.slack[pool] += primal * moved.slack;
-                    hour.sigma[pool] += dual * moved.sigma;
-                },
-                &mut |h, t, unused| {
-                    let hour = &mut changes.borrow_mut()[h - start];
-                    hour.unused[t] += primal * unused;
-                    hour.price[t] += dual * step.prices[h][t];
-                },
-            );
-            hours
-        });
-        let limits = this.limit_moves(step, target, affine);
-        self.hours = moved.into_iter().flatten().collect();
+        let (mut primal, mut dual) = (0f64, 0f64);
+        let mut sigma = vec![0.0; p.pools];
+        let mut prices = [0.0; 2];
+        for part in parts {
+            primal = primal.max(part.primal);
+            dual = dual.max(part.dual);
+            sigma.iter_mut().zip(&part.sigma).for_each(|(sum, part)| *sum += part);
+            (0..2).for_each(|t| prices[t] += part.prices[t]);
+        }
+        let moves = self.limit_moves(step, target, affine);
+        for (at, slack) in self.limit_slacks().into_iter().enumerate() {
+            primal = primal.max(lanes::slope(slack, moves[at].0));
+            dual = dual.max(lanes::slope(self.limit_duals[at], moves[at].1));
+        }
+        let changes: Vec<f64> = moves.iter().map(|(_, dual)| *dual).collect();
+        let (limit_units, limit_commitments) = self.limit_prices(&changes);
+        for pool in (0..p.pools).filter(|pool| p.unit_costs[*pool].is_some()) {
+            primal = primal.max(lanes::slope(self.units[pool], step.units[pool]));
+            dual = dual.max(lanes::slope(measure.unit_slacks[pool], limit_units[pool] - sigma[pool]));
+        }
+        for t in (0..2).filter(|t| p.plan_costs[*t].is_some() && self.active[*t]) {
+            primal = primal.max(lanes::slope(self.commitments[t], step.commitments[t]));
+            dual = dual.max(lanes::slope(measure.plan_slacks[t], limit_commitments[t] - prices[t]));
+        }
+        // One over the steepest slope, however flat.
+        (1.0 / primal.max(1e-6), 1.0 / dual.max(1e-6))
+    }
+
+    /// Takes the step whose changes are `moves`, by its own length for primal and dual quantities.
+    pub(super) fn advance(
+        &mut self,
+        step: &Step,
+        target: Target,
+        affine: Option<&Step>,
+        moves: &[Block],
+        (primal, dual): (f64, f64),
+    ) {
+        let limits = self.limit_moves(step, target, affine);
+        self.blocks.par_iter_mut().zip(moves).for_each(|(block, moved)| block.advance(moved, primal, dual));
         self.limit_duals.iter_mut().zip(limits).for_each(|(value, (_, change))| *value += dual * change);
         self.units.iter_mut().zip(&step.units).for_each(|(units, change)| *units += primal * change);
         (0..2).for_each(|t| self.commitments[t] += primal * step.commitments[t]);
     }
 }
 
-/// The affine change of a pair's slack, given that of its value.
-fn affine_slack(pair: Pair, change: f64) -> f64 {
-    (-pair.value - change) / pair.theta()
+/// Memory of one task.
+struct Work {
+    terms: HourTerms,
+    /// One hour without any move.
+    zeros: Block,
+    rooms: [Vec<f64>; 2],
 }
 
-/// What a block of hours adds to the system of the offers, and what its prices follow from.
+impl Work {
+    fn new(state: &State<'_>) -> Work {
+        let size = state.size;
+        let room = || vec![0.0; size.classes.max(size.pools)];
+        Work {
+            terms: HourTerms::new(size.pools, size.classes),
+            zeros: Block::zeros(0, 1, size, state.active),
+            rooms: [room(), room()],
+        }
+    }
+}
+
+/// How steeply the quantities of some hours fall towards 0 in a whole step, and sums of its dual moves.
 #[derive(Clone, Debug, Default)]
-struct BlockSystem {
-    factors: Vec<Vec<f64>>,
-    diagonal: Vec<f64>,
-    units_rhs: Vec<f64>,
-    cross: [Vec<f64>; 2],
-    plans: Matrix2,
-    plan_rhs: [f64; 2],
-    hours: Vec<(Matrix2, [f64; 2], [Vec<f64>; 2])>,
+struct Lengths {
+    primal: f64,
+    dual: f64,
+    sigma: Vec<f64>,
+    prices: [f64; 2],
+}
+
+impl BlockRhs {
+    /// Adds an hour: `rhs` is that of its prices.
+    fn add(&mut self, data: HourData<'_>, terms: &HourTerms, inverse: Matrix2, coupling: [&[f64]; 2], rhs: [f64; 2]) {
+        reserve(data, terms, &mut self.units);
+        for t in 0..2 {
+            let price = inverse[t][0] * rhs[0] + inverse[t][1] * rhs[1];
+            scaled_add(&mut self.units, coupling[t], price);
+            self.plans[t] += if data.budgeted[t] { price } else { 0.0 };
+        }
+        self.prices.push(rhs);
+    }
+}
+
+/// The product of a pair's affine changes, given that of its value.
+fn affine_product(pair: Pair, change: f64) -> f64 {
+    change * ((-pair.value - change) / pair.theta())
+}
+
+fn scaled_add(sums: &mut [f64], values: &[f64], scale: f64) {
+    sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += scale * value);
+}
+
+/// An hour's coupling of prices to reserved units, and the diagonal of the units.
+#[multiversion(targets("x86_64+avx2"))]
+fn couple(data: HourData<'_>, terms: &HourTerms, coupling: &mut [&mut [f64]; 2], diagonal: &mut [f64]) {
+    let n = data.units.len();
+    let (to_units, inverse, diagonal) = (&terms.to_units[..n], &terms.inverse[..n], &mut diagonal[..n]);
+    for (t, coupling) in coupling.iter_mut().enumerate().filter(|(_, coupling)| !coupling.is_empty()) {
+        let (coupling, to_price) = (&mut coupling[..n], &terms.to_price[t][..n]);
+        for g in 0..n {
+            coupling[g] = to_price[g] * to_units[g] * inverse[g];
+        }
+    }
+    for g in 0..n {
+        let own = to_units[g] / data.units[g] - to_units[g] * to_units[g] * inverse[g];
+        diagonal[g] += if inverse[g] > 0.0 { own } else { 0.0 };
+    }
+}
+
+/// Adds an hour's right-hand side of the units, without what its prices lead to.
+#[multiversion(targets("x86_64+avx2"))]
+fn reserve(data: HourData<'_>, terms: &HourTerms, sums: &mut [f64]) {
+    let n = data.units.len();
+    let (to_units, inverse, sums) = (&terms.to_units[..n], &terms.inverse[..n], &mut sums[..n]);
+    let (moved, constant) = (&terms.sigma_constant[..n], &terms.pool_constant[..n]);
+    for g in 0..n {
+        let own = moved[g] / data.units[g] - to_units[g] * constant[g] * inverse[g];
+        sums[g] += if inverse[g] > 0.0 { own } else { 0.0 };
+    }
+}
+
+/// How far an hour lets a step go.
+#[multiversion(targets("x86_64+avx2"))]
+fn limit_by_hour(
+    data: HourData<'_>,
+    hour: HourOf<'_>,
+    moved: &HourMut<'_>,
+    lengths: &mut Lengths,
+    rooms: &mut [Vec<f64>; 2],
+) {
+    let [slack, change] = rooms;
+    let n = data.values.len();
+    let (slack, change) = (&mut slack[..], &mut change[..]);
+    let (lambda, lambda_change) = (&hour.lambda[..n], &moved.lambda[..n]);
+    let mut primal = lanes::steepest(hour.payg, moved.payg, lengths.primal);
+    let mut dual = lengths.dual;
+    for c in 0..n {
+        (slack[c], change[c]) = (data.weight - lambda[c], -lambda_change[c]);
+    }
+    dual = lanes::steepest(&slack[..n], &change[..n], dual);
+    for t in (0..2).filter(|t| data.budgeted[*t]) {
+        primal = lanes::steepest(hour.planned[t], moved.planned[t], primal);
+        let shares = &data.shape.shares[t][..n];
+        let (price, price_change) = (hour.price[t], moved.price[t]);
+        for c in 0..n {
+            let counts = (data.values[c] > 0.0) & (shares[c] > 0.0);
+            slack[c] = shares[c] * price - lambda[c];
+            change[c] = if counts { shares[c] * price_change - lambda_change[c] } else { 0.0 };
+        }
+        dual = lanes::steepest(&slack[..n], &change[..n], dual);
+        primal = lanes::steepest(&hour.unused[t..=t], &moved.unused[t..=t], primal);
+        dual = lanes::steepest(&hour.price[t..=t], &moved.price[t..=t], dual);
+    }
+    let start = &data.shape.class_start;
+    for pool in 0..data.units.len() {
+        let (mut worth, mut worth_change) = (-hour.sigma[pool], -moved.sigma[pool]);
+        for c in start[pool]..start[pool + 1] {
+            worth += data.values[c] * lambda[c];
+            worth_change += data.values[c] * lambda_change[c];
+        }
+        (slack[pool], change[pool]) = (worth, worth_change);
+    }
+    let n = data.units.len();
+    let (left, slack_change, sigma) = (&moved.left[..n], &moved.slack[..n], &moved.sigma[..n]);
+    let reservable = &data.shape.reservable[..n];
+    for g in 0..n {
+        change[g] = if reservable[g] { change[g] } else { 0.0 };
+    }
+    dual = lanes::steepest(&slack[..n], &change[..n], dual);
+    dual = lanes::steepest(hour.sigma, sigma, dual);
+    primal = lanes::steepest(hour.left, left, primal);
+    primal = lanes::steepest(hour.slack, slack_change, primal);
+    let sums = &mut lengths.sigma[..n];
+    for g in 0..n {
+        let moved = sigma[g] / data.units[g];
+        sums[g] += if sigma[g] != 0.0 { moved } else { 0.0 };
+    }
+    (lengths.primal, lengths.dual) = (primal, dual);
 }
 
 /// The inverse of a positive matrix whose Schur complements are at least `floor`, however nearly singular it is.
