@@ -6,5 +6,7 @@
 
 pub mod bill;
 pub mod cover;
+pub mod hybrid_benefit;
 pub mod instrument;
 pub mod simulator;
+pub mod split;

@@ -4,7 +4,9 @@
 //! their own dates; nothing here knows today's.
 
 pub mod capabilities;
+pub mod generations;
 pub mod groups;
+pub mod licensing;
 pub mod list;
 pub mod offers;
 pub mod partner_items;

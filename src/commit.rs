@@ -11,6 +11,7 @@ pub mod cost;
 pub mod curve;
 mod desk;
 pub mod joint;
+pub mod lowest;
 pub mod offer;
 pub mod recommend;
 pub mod reservations;

@@ -4,7 +4,9 @@ use crate::calendar::Day;
 use crate::catalog::list;
 use crate::demand::Demand;
 use crate::demand::placement::Placement;
-use crate::plan::PriceView;
+use crate::plan::risk::Risk;
+use crate::plan::split::Dimension;
+use crate::plan::{Basis, PriceView};
 use crate::units::Term;
 use std::path::PathBuf;
 
@@ -28,6 +30,11 @@ pub struct PlanSettings {
     /// Whether the plan may buy reservations, and savings plans.
     pub reservations: bool,
     pub savings_plans: bool,
+    /// What the plan is optimal for, and how much a bad future weighs.
+    pub basis: Basis,
+    pub risk: Risk,
+    /// Whether past advice is tried on the customer's own history.
+    pub backtest: bool,
     pub placement: Placement,
     /// Existing commitments; empty to tell them from the export's coverage.
     pub existing: Vec<PathBuf>,
@@ -39,6 +46,16 @@ pub struct PlanSettings {
     pub customer: Option<String>,
     pub view: PriceView,
     pub accept_damage: bool,
+    /// An earlier plan to look back at.
+    pub previous: Option<PathBuf>,
+    /// Microsoft's own recommendations.
+    pub recommendations: Vec<PathBuf>,
+    /// An invoice's total without tax, to compare the export with.
+    pub invoice: Option<f64>,
+    /// Cores of Windows Server licences that the customer owns.
+    pub owned_cores: Option<u32>,
+    /// What to split the plan by, beside what shows by itself.
+    pub split_by: Vec<Dimension>,
 }
 
 impl Default for PlanSettings {
@@ -49,6 +66,9 @@ impl Default for PlanSettings {
             terms: Term::ALL.to_vec(),
             reservations: true,
             savings_plans: true,
+            basis: Basis::Forecast,
+            risk: Risk::default(),
+            backtest: false,
             placement: Placement::Middle,
             existing: Vec::new(),
             constraints: None,
@@ -57,6 +77,11 @@ impl Default for PlanSettings {
             customer: None,
             view: PriceView::Customer,
             accept_damage: false,
+            previous: None,
+            recommendations: Vec::new(),
+            invoice: None,
+            owned_cores: None,
+            split_by: Vec::new(),
         }
     }
 }

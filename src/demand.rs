@@ -9,6 +9,7 @@ pub mod edit;
 pub mod fleet;
 mod joined;
 pub mod placement;
+pub mod resized;
 
 use crate::calendar::{Day, Hour};
 use crate::ids::{ArmSku, Name, Region};

@@ -3,6 +3,7 @@
 //! [`files`] finds what was delivered, [`reader`] reads each file into a [`ledger`], [`delivery`] settles which
 //! of overlapping deliveries counts, [`intake`] turns what is left into demand, rates and owned commitments.
 
+pub mod accepted;
 pub mod class;
 pub mod commitments;
 pub mod constraint_file;
@@ -15,10 +16,13 @@ pub mod group_table;
 mod id_text;
 pub mod intake;
 pub mod inventory;
+pub mod labels;
 pub mod ledger;
+pub mod machine_hours;
 mod merge;
 pub mod metrics;
 pub mod owned_files;
+pub mod previous_plan;
 pub mod price_sheets;
 pub mod price_table;
 pub mod reader;
@@ -26,4 +30,5 @@ mod recall;
 pub mod schema;
 pub mod seen;
 mod settle;
+pub mod software;
 pub mod tags;

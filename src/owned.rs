@@ -11,9 +11,13 @@ pub mod used;
 
 use crate::billing::bill::Priced;
 use crate::billing::instrument::{Instruments, Reservation, SavingsPlan};
+use crate::calendar::{Day, Hour};
 use crate::demand::fleet::Fleet;
 use crate::plan::ExistingLine;
 use crate::plan::line::{OwnedReservation, OwnedSavingsPlan};
+use crate::plan::scope::Scope;
+use crate::plan::warning::{Warning, some_of};
+use std::collections::BTreeSet;
 
 /// Existing commitments of one customer.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,8 +33,52 @@ impl Owned {
 
     /// Whether rows of different subscriptions must be told apart.
     pub fn is_scoped(&self) -> bool {
-        let scopes = self.reservations.iter().map(|r| &r.scope).chain(self.savings_plans.iter().map(|p| &p.scope));
-        !scopes.into_iter().all(|scope| scope.is_shared())
+        !self.scopes().all(Scope::is_shared)
+    }
+
+    fn scopes(&self) -> impl Iterator<Item = &Scope> {
+        self.reservations.iter().map(|line| &line.scope).chain(self.savings_plans.iter().map(|line| &line.scope))
+    }
+
+    /// What a reader must know of the lines' scopes.
+    pub fn warnings(&self) -> Vec<Warning> {
+        let unknown: Vec<&Scope> = self.scopes().filter(|scope| scope.is_group_unknown()).collect();
+        if unknown.is_empty() {
+            return Vec::new();
+        }
+        let names: BTreeSet<&str> = unknown.iter().filter_map(|scope| scope.id.as_deref()).collect();
+        let names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        let which = if names.is_empty() { String::new() } else { format!(": {}", some_of(&names)) };
+        let message = format!(
+            "commitments for a management group whose subscriptions are not known count as shared (scope.subscriptions of --existing names them){which}"
+        );
+        vec![Warning::new("management_group_unknown", unknown.len() as u64, message)]
+    }
+
+    /// As it stands on a day, for a whole period: lines in place serve in every hour, and those that have not begun or
+    /// are over serve nothing and cost nothing. Reservations keep their places.
+    pub fn standing(&self, at: Day) -> Owned {
+        let at = at.first_hour();
+        let stands = |start: Option<Hour>, end: Option<Hour>| {
+            start.is_none_or(|start| start <= at) && end.is_none_or(|end| end > at)
+        };
+        let reservation = |line: &OwnedReservation| {
+            let quantity = if stands(line.start, line.end) { line.quantity } else { 0.0 };
+            OwnedReservation { quantity, units: quantity * line.ratio, start: None, end: None, ..line.clone() }
+        };
+        let plans = self.savings_plans.iter().filter(|line| stands(line.start, line.end));
+        Owned {
+            reservations: self.reservations.iter().map(reservation).collect(),
+            savings_plans: plans.map(|line| OwnedSavingsPlan { start: None, end: None, ..line.clone() }).collect(),
+        }
+    }
+
+    /// Both, this one first.
+    pub fn and(&self, others: &Owned) -> Owned {
+        let mut all = self.clone();
+        all.reservations.extend(others.reservations.iter().cloned());
+        all.savings_plans.extend(others.savings_plans.iter().cloned());
+        all
     }
 
     /// As the billing rule sees them, in the same order.

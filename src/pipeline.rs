@@ -2,175 +2,50 @@
 
 pub mod backtest;
 mod constrained;
+mod customers;
+pub mod deadlines;
+pub mod forecast;
+pub mod hybrid_benefit;
+pub mod invoice;
+mod judgement;
+mod market;
+pub mod microsoft;
+pub mod orderable;
+mod pools;
+pub mod previous;
+pub mod renewals;
+pub mod returns;
+pub mod rightsized;
+pub mod scene;
+mod simulation;
+pub mod splits;
 
-use crate::billing::bill::{self, Priced};
+pub use customers::{no_demand, selected, the_one};
+pub use market::{Market, history};
+pub use simulation::{Simulation, simulate};
+
 use crate::billing::cover;
-use crate::billing::instrument::Instruments;
-use crate::billing::simulator;
-use crate::calendar::Day;
-use crate::catalog::groups::Groups;
 use crate::commit::cash_flow;
-use crate::commit::offer::Offer;
 use crate::commit::recommend::{self, Allowed, Fleets, Recommendation, Settings};
 use crate::config::{NewScope, PlanSettings};
+use crate::demand::Demand;
 use crate::demand::fleet::{Fleet, ScopeDetail};
-use crate::demand::placement::Placement;
-use crate::demand::{Demand, DemandKey};
 use crate::error::{Error, Result};
-use crate::ingest::commitments::{self, LinePrice};
 use crate::ingest::intake::{Customer, Intake};
-use crate::ingest::owned_files::{self, OwnedFiles, Reading};
-use crate::ingest::price_sheets::layered;
-use crate::ingest::{group_table, seen};
-use crate::owned::Owned;
-use crate::owned::audit::{self, Audited};
 use crate::plan::constraints::ConstraintCost;
-use crate::plan::pool::{CostCurve, PoolReport, PoolSize};
 use crate::plan::scope::{Scope, ScopeType};
 use crate::plan::warning::{Warning, some_of};
 use crate::plan::{Basis, Period, Plan, SCHEMA_VERSION};
-use crate::price::book::PriceBook;
-use crate::price::list_book::ListBook;
-use crate::units::{Currency, Term};
+use crate::units::Term;
 use crate::utilization::family;
-use crate::utilization::units::{self, UnitStatistics};
 use constrained::Constrained;
-use rayon::prelude::*;
+use judgement::Judged;
+use market::planned_demand;
+use scene::Scene;
+use splits::Splitting;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-
-/// The customers to plan for: all, or the one that was named.
-pub fn selected<'i>(intake: &'i Intake, customer: Option<&str>) -> Result<Vec<&'i Customer>> {
-    let Some(wanted) = customer else { return Ok(intake.customers.iter().collect()) };
-    let found: Vec<&Customer> =
-        intake.customers.iter().filter(|customer| customer.label.eq_ignore_ascii_case(wanted)).collect();
-    if found.is_empty() {
-        return Err(Error::usage(format!("no customer is called {wanted:?}")).hint(names(intake)));
-    }
-    Ok(found)
-}
-
-/// The one customer that a single plan is for.
-pub fn the_one<'i>(intake: &'i Intake, customer: Option<&str>) -> Result<&'i Customer> {
-    match selected(intake, customer)?.as_slice() {
-        [one] => Ok(one),
-        [] => Err(no_demand(intake)),
-        _ => Err(Error::usage("the input holds several customers; nothing is pooled across them")
-            .hint("Name one with --customer.")
-            .hint(names(intake))),
-    }
-}
-
-fn names(intake: &Intake) -> String {
-    let names: Vec<String> = intake.customers.iter().map(|customer| format!("{:?}", customer.label)).collect();
-    format!("Customers in the input: {}.", names.join(", "))
-}
-
-/// Why an input that could be read gives no plan.
-pub fn no_demand(intake: &Intake) -> Error {
-    let classes: Vec<String> = intake.class_rows.iter().map(|(class, rows)| format!("{rows} {class}")).collect();
-    let rows = if classes.is_empty() { "no rows".to_owned() } else { classes.join(", ") };
-    let error = Error::unusable("the input holds no VM usage that a reservation could cover")
-        .hint(format!("Rows by class: {rows}."));
-    if intake.class_rows.contains_key("size_unknown") {
-        return error.hint(
-            "VM rows need AdditionalInfo (or x_SkuDetails) with ServiceType, the ARM size: export that column too.",
-        );
-    }
-    error.hint("Give cost and usage details that contain the Virtual Machines meters.")
-}
-
-/// Groups and prices of one run.
-pub struct Market {
-    groups: Cow<'static, Groups>,
-    book: Box<dyn PriceBook>,
-    /// What the price files hold that was left out.
-    price_warnings: Vec<Warning>,
-}
-
-impl Market {
-    /// The user's price table, or the built-in list under the customer's own rates; price sheets overlay either.
-    pub fn new(settings: &PlanSettings, customer: &Customer, demand: &Demand) -> Result<Market> {
-        let groups = match &settings.isf {
-            Some(path) => Cow::Owned(group_table::read(path)?),
-            None => Cow::Borrowed(Groups::builtin()),
-        };
-        let as_of = settings.as_of(demand);
-        let layered = layered::book(&settings.prices, &customer.label, customer.currency, |currency| {
-            let book = ListBook::new(currency, as_of);
-            Box::new(book.with_rates(customer.rates.clone(), customer.rate_from_usd))
-        })?;
-        Ok(Market { groups, book: layered.book, price_warnings: layered.warnings })
-    }
-
-    pub fn book(&self) -> &dyn PriceBook {
-        self.book.as_ref()
-    }
-
-    pub fn groups(&self) -> &Groups {
-        &self.groups
-    }
-
-    /// What is owned: by the given files, else as the export's coverage shows.
-    pub fn owned(&self, settings: &PlanSettings, customer: &Customer, as_of: Day) -> Result<OwnedFiles> {
-        if settings.existing.is_empty() {
-            let (owned, warnings) = seen::owned(&customer.benefits, &self.groups, self.book());
-            return Ok(OwnedFiles { owned, warnings, ..OwnedFiles::default() });
-        }
-        let reading = Reading {
-            book: self.book(),
-            groups: &self.groups,
-            as_of,
-            rate_from_usd: customer.rate_from_usd,
-            benefits: &customer.benefits,
-        };
-        owned_files::read(&settings.existing, &reading)
-    }
-}
-
-/// History up to the decision.
-pub fn history<'d>(settings: &PlanSettings, demand: &'d Demand) -> Cow<'d, Demand> {
-    match settings.as_of.map(|day| day.first_hour()) {
-        Some(end) if demand.axis.end().is_some_and(|last| last > end) => Cow::Owned(demand.until(end)),
-        _ => Cow::Borrowed(demand),
-    }
-}
-
-/// The demand that a plan is for: what reservations can cover, and of what only savings plans can, that whose plan prices
-/// are known. The money of the rest is named.
-fn planned_demand<'d>(
-    settings: &PlanSettings,
-    customer: &'d Customer,
-    book: &dyn PriceBook,
-) -> (Cow<'d, Demand>, Vec<Warning>) {
-    let demand = history(settings, &customer.demand);
-    let Some(plan_only) = &customer.plan_only else { return (demand, Vec::new()) };
-    let plan_only = history(settings, plan_only);
-    let has_plan = |key: &DemandKey| {
-        let prices = book.size(&key.region, &key.arm_sku, &key.offer);
-        prices.payg.known().is_some() && prices.plan.iter().any(|plan| plan.known().is_some())
-    };
-    let joined = plan_only.restricted(has_plan);
-    let left = plan_only.restricted(|key| !has_plan(key));
-    let hours = left.hours_by_key();
-    let cost = |(key, hours): (&DemandKey, &f64)| {
-        let rate = (key.offer.to_string(), key.region.clone(), key.arm_sku.clone(), key.os);
-        hours * customer.rates.get(&rate).copied().unwrap_or(0.0)
-    };
-    let money: f64 = left.keys.iter().zip(&hours).map(cost).sum();
-    let mut warnings = Vec::new();
-    if !left.keys.is_empty() {
-        let meters: BTreeSet<String> = left.keys.iter().map(|key| key.arm_sku.to_string()).collect();
-        let meters: Vec<String> = meters.into_iter().collect();
-        let message = format!(
-            "compute that only a savings plan covers is left out, {money:.2} at pay-as-you-go in the period, for its plan prices are not known (a price table may name them by meter): {}",
-            some_of(&meters)
-        );
-        warnings.push(Warning::new("sp_only", meters.len() as u64, message));
-    }
-    if joined.keys.is_empty() { (demand, warnings) } else { (Cow::Owned(demand.joined(&joined)), warnings) }
-}
+use std::path::PathBuf;
 
 /// A plan, and the demand that it is for.
 pub struct Planned {
@@ -178,17 +53,33 @@ pub struct Planned {
     pub demand: Demand,
 }
 
-/// The plan of one customer. `headline` is the only term that the plan itself may use, if any.
-pub fn plan(intake: &Intake, customer: &Customer, settings: &PlanSettings, headline: Option<Term>) -> Result<Planned> {
+/// The plan of one customer. `headline` is the only term that the plan itself may use, if any; `sizes` are the files of
+/// right-sizing.
+pub fn plan(
+    intake: &Intake,
+    customer: &Customer,
+    settings: &PlanSettings,
+    headline: Option<Term>,
+    sizes: &rightsized::Files,
+) -> Result<Planned> {
     let demand = history(settings, &customer.demand);
     let (Some(start), Some(end)) = (demand.axis.start(), demand.axis.end()) else {
         return Err(Error::unusable("no hour of usage lies before the decision day").hint("Give a later --as-of."));
     };
     let as_of = settings.as_of(&demand);
     let market = Market::new(settings, customer, &demand)?;
+    let invoice = settings.invoice.map(|amount| {
+        let currency = market.book().currency();
+        invoice::compare(amount, &intake.reconciliation, currency.code(), intake.customers.len())
+    });
+    let invoice = invoice.transpose()?;
     let files = market.owned(settings, customer, as_of)?;
     let owned = &files.owned;
     let detail = if owned.is_scoped() { ScopeDetail::Kept } else { ScopeDetail::Merged };
+    let sizing = rightsized::Sizing::new(
+        sizes,
+        &rightsized::Subject { intake, customer, demand: &demand, market: &market, as_of },
+    )?;
     let (demand, plan_only_warnings) = planned_demand(settings, customer, market.book());
     let inputs: Vec<PathBuf> = intake.inputs.iter().map(|input| PathBuf::from(&input.path)).collect();
     let constrained = Constrained::read(settings.constraints.as_deref(), &inputs)?;
@@ -196,7 +87,8 @@ pub fn plan(intake: &Intake, customer: &Customer, settings: &PlanSettings, headl
     let offered = Allowed { reservations: terms(settings.reservations), savings_plans: terms(settings.savings_plans) };
     // A change of usage may add sizes: what decides and what is billed have the same rows.
     let (changed, idle) = constrained.deciding(&demand, as_of, offered);
-    let (demand, changed) = if constrained.changes_usage() {
+    let changed = if sizing.decides() { sizing.deciding(&changed, &market).into_owned() } else { changed };
+    let (demand, changed) = if constrained.changes_usage() || sizing.decides() {
         let (billed, deciding) = demand.aligned(&changed);
         (Cow::Owned(billed), Some(deciding))
     } else {
@@ -219,45 +111,89 @@ pub fn plan(intake: &Intake, customer: &Customer, settings: &PlanSettings, headl
         bounds: constrained.bounds(),
         scope: scope.clone(),
     };
-    let found = recommend::recommend(fleets, market.book(), market.groups(), owned, &commit(&constrained));
+    let decided_with = commit(&constrained);
+    let scene = Scene { fleets, book: market.book(), groups: market.groups(), owned, settings: &decided_with };
+    let at = forecast::At { now: settings.as_of.map_or(end, |day| day.first_hour()), risk: settings.risk };
+    let (mut found, foretold) = match settings.basis {
+        Basis::History => (recommend::recommend(fleets, market.book(), market.groups(), owned, &decided_with), None),
+        Basis::Forecast => {
+            let answer = forecast::answer(&scene, at);
+            (answer.recommendation, Some((answer.forecast, answer.expected_saving)))
+        }
+    };
+    orderable::orderable(&scene, &found.reservations, &mut found.savings_plans, customer.rate_from_usd);
     let constraints: Vec<ConstraintCost> = constrained
         .words()
         .into_iter()
         .map(|(constraint, others)| {
             let (changed, _) = others.deciding(&demand, as_of, offered);
-            let (billed, changed) = demand.aligned(&changed);
+            let (billed, changed) = demand.aligned(&sizing.deciding(&changed, &market));
             let fleet = |demand: &Demand| Fleet::new(demand, market.book(), market.groups(), detail);
             let (billed, deciding) = (fleet(&billed), fleet(&changed));
             let fleets = Fleets { deciding: &deciding, billed: &billed };
-            let without = recommend::planned_cost(fleets, market.book(), market.groups(), owned, &commit(&others));
-            ConstraintCost { constraint, cost: found.priced.bill.total_cost - without }
+            let without = commit(&others);
+            let without = Scene { fleets, settings: &without, ..scene };
+            let cost = match &foretold {
+                None => found.priced.bill.total_cost - without.planned_cost(),
+                Some((_, saving)) => forecast::planned_saving(&without, at) - saving,
+            };
+            ConstraintCost { constraint, cost }
         })
         .collect();
 
     let mut warnings = intake.warnings.clone();
     warnings.extend(customer.warnings.iter().cloned());
     warnings.extend(files.warnings.iter().cloned());
+    warnings.extend(owned.warnings());
     warnings.extend(market.price_warnings.iter().cloned());
     warnings.extend(found.warnings.iter().cloned());
     warnings.extend(plan_only_warnings);
     warnings.extend(constraint_warnings(&constrained, &idle, &found));
     warnings.extend(price_warnings(&fleet, &found));
     let existing = owned.instruments(&fleet);
-    let pools = pool_reports(&fleet, &existing, &found, settings.placement);
+    let pools = pools::pool_reports(&fleet, &existing, &found, settings.placement);
     let cover = cover::cover(&fleet, &existing, &found.bought, settings.placement);
+    let split = splits::splits(&Splitting {
+        demand: &demand,
+        fleet: &fleet,
+        existing: &existing,
+        new: &found.bought,
+        placement: settings.placement,
+        book: market.book(),
+        groups: market.groups(),
+        intake,
+        view: settings.view,
+        asked: &settings.split_by,
+    })?;
+    warnings.extend(split.warnings);
+    let software = Some(&customer.software).filter(|_| customer.currency == Some(fleet.currency));
     let lines = owned.lines(&found.priced);
-    let owned_audit = (!lines.is_empty()).then(|| {
-        audit::audit(&Audited {
-            existing: &lines,
-            evidence: &files.evidence,
-            plan_evidence: &files.plan_evidence,
-            cancellations: &files.cancellations,
-            book: market.book(),
-            rate_from_usd: customer.rate_from_usd,
-            period_days: (fleet.hours() / 24) as u32,
-            at: as_of,
-        })
+    let judged = judgement::judge(&Judged {
+        settings,
+        customer,
+        demand: &demand,
+        scene: &scene,
+        files: &files,
+        found: &found,
+        existing: &lines,
+    })?;
+    warnings.extend(judged.warnings);
+    let deadlines = deadlines::deadlines(as_of, &fleet, &found.reservations, judged.owned_audit.as_ref());
+    let constrain = |demand: &Demand| constrained.deciding(demand, as_of, offered).0;
+    let joined = sizing.joined(&rightsized::Setting {
+        demand: &demand,
+        constrained: constrained.changes_usage().then_some(&constrain as &dyn Fn(&Demand) -> Demand),
+        market: &market,
+        owned,
+        settings: &decided_with,
+        detail,
+        plan: (settings.basis == Basis::History).then_some((&found.reservations, &found.savings_plans)),
     });
+    warnings.extend(joined.warnings);
+    let backtest = settings
+        .backtest
+        .then(|| backtest::of_history(&fleet, (market.book(), market.groups()), decided_with.allowed, as_of))
+        .flatten();
     let mut plan = Plan {
         schema_version: SCHEMA_VERSION.into(),
         engine_version: env!("CARGO_PKG_VERSION").into(),
@@ -266,12 +202,12 @@ pub fn plan(intake: &Intake, customer: &Customer, settings: &PlanSettings, headl
         currency: fleet.currency.to_string(),
         customer: customer.label.clone(),
         price_view: settings.view,
-        basis: Basis::History,
+        basis: settings.basis,
         placement: settings.placement,
-        risk: None,
+        risk: (settings.basis == Basis::Forecast).then_some(settings.risk),
         grain: if demand.is_daily() { "daily" } else { "hourly" }.into(),
         period: Period { start, end, hours: fleet.hours(), unknown_hours: demand.unknown_hours },
-        inputs: intake.inputs.clone(),
+        inputs: intake.inputs.iter().cloned().chain(sizes.inputs()).collect(),
         artifacts: Vec::new(),
         baseline: found.priced.baseline,
         existing: lines,
@@ -281,18 +217,18 @@ pub fn plan(intake: &Intake, customer: &Customer, settings: &PlanSettings, headl
         bill: found.priced.bill,
         saving: found.priced.saving,
         metrics: found.priced.metrics,
-        certificate: Some(found.certificate),
-        forecast: None,
-        backtest: None,
-        deadlines: Vec::new(),
-        resizes: Vec::new(),
-        rightsizing: None,
-        returns: None,
-        previous: None,
-        microsoft: None,
-        splits: Vec::new(),
-        hybrid_benefit: None,
-        invoice: None,
+        certificate: found.certificate,
+        forecast: foretold.map(|(forecast, _)| forecast),
+        backtest,
+        deadlines,
+        resizes: joined.resizes,
+        rightsizing: joined.rightsizing,
+        returns: judged.returns,
+        previous: judged.previous,
+        microsoft: judged.microsoft,
+        splits: split.splits,
+        hybrid_benefit: hybrid_benefit::hybrid_benefit(&fleet, settings.placement, settings.owned_cores, software),
+        invoice,
         price_share: found.price_share,
         pools,
         utilization: family::families(&demand, market.groups()),
@@ -301,7 +237,7 @@ pub fn plan(intake: &Intake, customer: &Customer, settings: &PlanSettings, headl
         warnings,
         constraints,
         cash_flow: None,
-        owned_audit,
+        owned_audit: judged.owned_audit,
     };
     plan.cash_flow = Some(cash_flow::cash_flow(&plan));
     Ok(Planned { plan, demand: demand.into_owned() })
@@ -342,45 +278,6 @@ fn constraint_warnings(constrained: &Constrained, idle: &[String], found: &Recom
     warnings
 }
 
-/// A given plan, priced.
-pub struct Simulation {
-    pub customer: String,
-    pub currency: Currency,
-    pub period: Period,
-    pub plan: Owned,
-    pub priced: Priced,
-    pub warnings: Vec<Warning>,
-}
-
-/// Prices the plan in a file hour by hour under the billing rule.
-pub fn simulate(intake: &Intake, plan_path: &Path, settings: &PlanSettings) -> Result<Simulation> {
-    let customer = the_one(intake, settings.customer.as_deref())?;
-    let demand = &customer.demand;
-    let market = Market::new(settings, customer, demand)?;
-    let OwnedFiles { owned, mut warnings, .. } = market.owned(settings, customer, settings.as_of(demand))?;
-    let (plan, _) = commitments::read(plan_path, market.book(), market.groups(), LinePrice::Book)?;
-    let scoped = owned.is_scoped() || plan.is_scoped();
-    let fleet = Fleet::new(
-        demand,
-        market.book(),
-        market.groups(),
-        if scoped { ScopeDetail::Kept } else { ScopeDetail::Merged },
-    );
-    let priced = bill::price(&fleet, &owned.instruments(&fleet), &plan.instruments(&fleet), settings.placement);
-    warnings.extend(customer.warnings.iter().cloned());
-    warnings.extend(market.price_warnings.iter().cloned());
-    warnings.extend(unpriced_warnings(&fleet));
-    let (start, end) = demand.axis.start().zip(demand.axis.end()).ok_or_else(|| no_demand(intake))?;
-    Ok(Simulation {
-        customer: customer.label.clone(),
-        currency: fleet.currency,
-        period: Period { start, end, hours: fleet.hours(), unknown_hours: demand.unknown_hours },
-        plan,
-        priced,
-        warnings,
-    })
-}
-
 fn unpriced_warnings(fleet: &Fleet) -> Vec<Warning> {
     let mut warnings = Vec::new();
     for (what, code) in [("pay-as-you-go", "size_unpriced"), ("licence", "licence_unpriced")] {
@@ -406,97 +303,4 @@ fn price_warnings(fleet: &Fleet, found: &Recommendation) -> Vec<Warning> {
         warnings.push(Warning::new("prices_estimated", 1, message));
     }
     warnings
-}
-
-/// Points of a cost curve.
-const CURVE_POINTS: u64 = 24;
-
-fn pool_reports(
-    fleet: &Fleet,
-    existing: &Instruments,
-    found: &Recommendation,
-    placement: Placement,
-) -> Vec<PoolReport> {
-    (0..fleet.pools.len())
-        .into_par_iter()
-        .map(|at| {
-            let pool = &fleet.pools[at];
-            let statistics = pool_statistics(fleet, at, placement);
-            let mut sizes: Vec<PoolSize> = Vec::new();
-            for row in pool.rows.clone() {
-                let hours: f64 = fleet.tables[0].row(row).iter().sum();
-                let row = &fleet.rows[row];
-                match sizes.iter_mut().find(|size| size.arm_sku == row.arm_sku) {
-                    Some(size) => size.hours += hours,
-                    None => sizes.push(PoolSize { arm_sku: row.arm_sku.clone(), ratio: row.ratio, hours }),
-                }
-            }
-            let bought =
-                found.reservations.iter().filter(|line| line.region == pool.region && line.isf_group == pool.isf_group);
-            let payg_cost = pool
-                .rows
-                .clone()
-                .map(|row| fleet.rows[row].payg_hourly * fleet.tables[0].row(row).iter().sum::<f64>())
-                .sum();
-            PoolReport {
-                region: pool.region.clone(),
-                isf_group: pool.isf_group.clone(),
-                mean_units: statistics.mean,
-                p50_units: statistics.p50,
-                p95_units: statistics.p95,
-                p99_units: statistics.p99,
-                max_units: statistics.max,
-                always_on_units: statistics.always_on,
-                reserved_units: bought.fold(0.0, |sum, line| sum + line.units),
-                payg_cost,
-                sizes,
-                cost_curve: found.shown[at].as_ref().map(|offer| cost_curve(fleet, existing, at, offer)),
-                reason: found.reasons[at].clone(),
-            }
-        })
-        .collect()
-}
-
-fn pool_statistics(fleet: &Fleet, pool: usize, placement: Placement) -> UnitStatistics {
-    let of = |table: usize| units::statistics(&fleet.pool_units(pool, table));
-    match (fleet.tables.len(), placement) {
-        (2, Placement::Middle) => of(0).mean_of(&of(1)),
-        (2, Placement::High) => of(1),
-        _ => of(0),
-    }
-}
-
-/// The pool's compute cost against machines of the offer, reservations in place served first.
-fn cost_curve(fleet: &Fleet, existing: &Instruments, pool: usize, offer: &Offer) -> CostCurve {
-    let alone = fleet.only(pool);
-    let held: Vec<_> = existing.reservations.iter().filter(|line| line.pool == Some(pool)).cloned().collect();
-    let most = alone.tables.iter().enumerate().flat_map(|(table, _)| alone.pool_units(0, table)).fold(0.0, f64::max);
-    let machines = (most / offer.ratio).ceil() as u64;
-    let step = machines.div_ceil(CURVE_POINTS).max(1);
-    let quantity: Vec<u64> = (0..=machines.div_ceil(step)).map(|point| point * step).collect();
-    let cost = |table: usize, quantity: u64| {
-        let mut reservations: Vec<_> =
-            held.iter().map(|line| crate::billing::instrument::Reservation { pool: Some(0), ..line.clone() }).collect();
-        reservations.push(crate::billing::instrument::Reservation {
-            pool: Some(0),
-            units: quantity as f64 * offer.ratio,
-            hourly_cost: quantity as f64 * offer.hourly_price,
-            term: offer.term,
-            scope: Default::default(),
-            start: None,
-            end: None,
-        });
-        let outcome =
-            simulator::simulate(&alone, &alone.tables[table], &Instruments { reservations, savings_plans: Vec::new() });
-        outcome.overage_cost + outcome.reservation_cost()
-    };
-    let last = alone.tables.len() - 1;
-    CostCurve {
-        arm_sku: offer.arm_sku.clone(),
-        term: offer.term,
-        ratio: offer.ratio,
-        cost_low: quantity.iter().map(|quantity| cost(0, *quantity)).collect(),
-        cost_high: quantity.iter().map(|quantity| cost(last, *quantity)).collect(),
-        quantity,
-    }
 }

@@ -5,7 +5,8 @@
 //! which sizes are sold; [`gate`] which of them the machine may move to at all; [`pressure`] and [`burstable`] replay the
 //! past on a target; [`candidate`] weighs it; [`idle`], [`schedule`] and [`scale_set`] are the other ways to save;
 //! [`decide`] chooses for one machine that [`observed`] describes, [`advice`] words it, [`study`] does all of them.
-//! [`policy`] holds every threshold, [`baselines`] what others would have advised.
+//! [`policy`] holds every threshold, [`baselines`] what others would have advised, [`frontier`] what each rule comes to on
+//! readings that it has not seen.
 
 pub mod advice;
 pub mod baselines;
@@ -13,6 +14,7 @@ pub mod burstable;
 pub mod candidate;
 pub mod decide;
 pub mod evidence;
+pub mod frontier;
 pub mod gate;
 pub mod idle;
 pub mod load;

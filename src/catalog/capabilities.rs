@@ -94,7 +94,8 @@ fn capability(header: &HashMap<&'static str, usize>, cells: &[&'static str]) -> 
     let kind = kind(&name.series);
     let temp_disk = match number("temp_disk_gib") {
         Some(gib) => gib > 0.0,
-        None => fact(family, &name.features, "temp_disk").map_or(name.features.contains('d'), |value| value == "1"),
+        None => fact(family, &arm_sku, &name.features, "temp_disk")
+            .map_or(name.features.contains('d'), |value| value == "1"),
     };
     Some(Capability {
         family,
@@ -110,11 +111,11 @@ fn capability(header: &HashMap<&'static str, usize>, cells: &[&'static str]) -> 
         accelerated_networking: flag("accelerated_networking"),
         premium_storage: flag("premium_storage"),
         temp_disk,
-        nvme_only: name.generation >= 6,
+        nvme_only: name.generation >= 6 || fact(family, &arm_sku, &name.features, "nvme_only") == Some("1"),
         uncached_iops: number("uncached_iops"),
         uncached_mibps: number("uncached_mibps"),
         network_mbps: number("network_mbps"),
-        burst_baseline: fact(family, &name.features, "burst_baseline").and_then(super::number),
+        burst_baseline: fact(family, &arm_sku, &name.features, "burst_baseline").and_then(super::number),
         series: name.series,
         generation: name.generation,
         arm_sku,
@@ -134,8 +135,9 @@ fn kind(series: &str) -> Kind {
     }
 }
 
-/// A fact of a family's sizes with these features; a row for all features (`*`) holds where none names them.
-fn fact(family: &str, features: &str, name: &str) -> Option<&'static str> {
+/// A fact of one size, else of its family's sizes with these features; a row for all features (`*`) holds where none names
+/// them.
+fn fact(family: &str, arm_sku: &ArmSku, features: &str, name: &str) -> Option<&'static str> {
     static FACTS: OnceLock<Vec<[&'static str; 4]>> = OnceLock::new();
     let facts = FACTS.get_or_init(|| {
         super::rows(include_str!("../../data/catalog/size_facts.csv"))
@@ -145,6 +147,8 @@ fn fact(family: &str, features: &str, name: &str) -> Option<&'static str> {
             })
             .collect()
     });
-    let find = |features: &str| facts.iter().find(|fact| fact[0] == family && fact[1] == features && fact[2] == name);
-    find(features).or_else(|| find("*")).map(|fact| fact[3])
+    let find = |which: &str| {
+        facts.iter().find(|fact| fact[0] == family && fact[1].eq_ignore_ascii_case(which) && fact[2] == name)
+    };
+    find(arm_sku.as_str()).or_else(|| find(features)).or_else(|| find("*")).map(|fact| fact[3])
 }

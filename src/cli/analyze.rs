@@ -1,12 +1,14 @@
 //! `tenor analyze`: exports in, plan and reports out.
 
 use super::Voice;
-use super::options::{PlanArgs, PurchaseArgs};
+use super::options::{LookArgs, PlanArgs, PurchaseArgs, SizingArgs};
+use crate::config::PlanSettings;
 use crate::error::{Error, Result};
 use crate::ids;
 use crate::ingest::intake;
 use crate::pipeline;
-use crate::plan::Plan;
+use crate::pipeline::rightsized::Files;
+use crate::plan::{Basis, Plan};
 use crate::report::outputs::Outputs;
 use crate::report::{index, reports, text};
 use crate::units::Term;
@@ -24,6 +26,10 @@ pub struct AnalyzeArgs {
     exports: Vec<PathBuf>,
     #[command(flatten)]
     plan: PlanArgs,
+    #[command(flatten)]
+    sizing: SizingArgs,
+    #[command(flatten)]
+    look: LookArgs,
     #[command(flatten)]
     purchase: PurchaseArgs,
     /// Folder for the results
@@ -44,7 +50,8 @@ struct PlanDocument<'a> {
 
 impl AnalyzeArgs {
     pub fn run(&self, voice: &Voice) -> Result<()> {
-        let settings = self.plan.settings();
+        let settings = PlanSettings { backtest: true, ..self.plan.settings() };
+        let look = self.look.look()?;
         let progress = voice.progress();
         let intake =
             intake::read(&self.exports, self.plan.reading(), &|name| progress.set_message(format!("reading {name}")))?;
@@ -56,19 +63,21 @@ impl AnalyzeArgs {
             return Err(Error::usage("an id to buy with belongs to one customer, and the input holds several")
                 .hint("Name the customer with --customer."));
         }
-        // One year is the headline until the future is weighed; three years stand among the alternatives.
-        let headline = settings.terms.contains(&Term::P1Y).then_some(Term::P1Y);
+        let sizes = Files::read(&self.sizing.paths(), &|name| progress.set_message(format!("reading {name}")))?;
+        // For the past one year is the headline, and three years stand among the alternatives; for the future both compete.
+        let is_headline = settings.basis == Basis::History && settings.terms.contains(&Term::P1Y);
+        let headline = is_headline.then_some(Term::P1Y);
         let mut planned = Vec::new();
         let mut folders = BTreeSet::new();
         let mut outputs = Outputs::default();
         let several = intake.customers.len() > 1;
         for customer in customers {
             progress.set_message(format!("planning {}", customer.label));
-            let pipeline::Planned { plan, demand } = pipeline::plan(&intake, customer, &settings, headline)?;
+            let pipeline::Planned { plan, demand } = pipeline::plan(&intake, customer, &settings, headline, &sizes)?;
             let folder =
                 if several { distinct(ids::folder_name(&customer.label), &mut folders) } else { String::new() };
             progress.set_message(format!("drawing {}", customer.label));
-            let plan = reports::add_all(plan, Some(&demand), &self.purchase.settings(), &folder, &mut outputs)?;
+            let plan = reports::add_all(plan, Some(&demand), &self.purchase.settings(), &look, &folder, &mut outputs)?;
             planned.push((folder, plan));
         }
         if several {

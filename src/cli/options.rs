@@ -3,10 +3,18 @@
 use crate::calendar::Day;
 use crate::config::{NewScope, PlanSettings};
 use crate::demand::placement::Placement;
+use crate::error::Error;
 use crate::ingest::intake::Options;
+use crate::pipeline::rightsized::Paths;
 use crate::plan::line::BillingPlan;
+use crate::plan::risk::Risk;
+use crate::plan::split::Dimension;
 use crate::plan::{Basis, PriceView};
 use crate::purchase::settings::{Guid, PurchaseSettings};
+use crate::report::brand::Brand;
+use crate::report::figures::Size;
+use crate::report::locale::Lang;
+use crate::report::reports::{Format, Look};
 use crate::units::Term;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -33,9 +41,12 @@ pub struct PlanArgs {
     /// Terms that the plan may buy
     #[arg(long, value_delimiter = ',', default_value = "P1Y,P3Y", value_parser = parse_term)]
     terms: Vec<Term>,
-    /// What the plan is optimal for: the past period
-    #[arg(long, default_value = "history")]
+    /// What the plan is optimal for: the past period, or the future that it lets expect
+    #[arg(long, default_value = "forecast")]
     basis: Basis,
+    /// How much the worst tenth of futures weighs
+    #[arg(long, default_value = "balanced")]
+    risk: Risk,
     /// Where the hours of a daily table lie
     #[arg(long, default_value = "middle")]
     placement: Placement,
@@ -60,6 +71,21 @@ pub struct PlanArgs {
     /// Leave damaged rows out, however many
     #[arg(long)]
     accept_damage: bool,
+    /// An earlier plan.json: what it promised, beside what came
+    #[arg(long, value_name = "FILE")]
+    previous: Option<PathBuf>,
+    /// Microsoft's reservation recommendations: the export, or the API's JSON
+    #[arg(long, value_name = "PATH")]
+    recommendations: Vec<PathBuf>,
+    /// Total of the invoice without tax, in the export's currency, to compare the export with
+    #[arg(long, value_name = "AMOUNT", value_parser = parse_amount)]
+    invoice: Option<f64>,
+    /// Cores of Windows Server licences that the customer owns, for Azure Hybrid Benefit
+    #[arg(long, value_name = "N")]
+    owned_cores: Option<u32>,
+    /// Split cost and saving by these too: subscription, resource_group, cost_center, tag:NAME
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = parse_dimension)]
+    split_by: Vec<Dimension>,
 }
 
 impl PlanArgs {
@@ -73,6 +99,9 @@ impl PlanArgs {
             terms,
             reservations: self.instruments.contains(&Instrument::Reservation),
             savings_plans: self.instruments.contains(&Instrument::SavingsPlan),
+            basis: self.basis,
+            risk: self.risk,
+            backtest: false,
             placement: self.placement,
             existing: self.existing.clone(),
             constraints: self.constraints.clone(),
@@ -81,11 +110,65 @@ impl PlanArgs {
             customer: self.customer.clone(),
             view: self.price_view,
             accept_damage: self.accept_damage,
+            previous: self.previous.clone(),
+            recommendations: self.recommendations.clone(),
+            invoice: self.invoice,
+            owned_cores: self.owned_cores,
+            split_by: self.split_by.clone(),
         }
     }
 
     pub fn reading(&self) -> Options {
         Options { view: self.price_view, accept_damage: self.accept_damage, hashes: true }
+    }
+}
+
+/// How reports look.
+#[derive(Clone, Debug, Default, Args)]
+pub struct LookArgs {
+    /// Language of the reports
+    #[arg(long, value_name = "LANG", default_value = "en")]
+    lang: Lang,
+    /// Width and height of the PNG charts in pixels
+    #[arg(long, value_name = "SIZE", default_value = "1280x720")]
+    chart_size: Size,
+    /// Configuration (TOML); its table [brand] has name, logo, primary, accent, disclaimer
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Only these reports
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    only: Option<Vec<Format>>,
+}
+
+impl LookArgs {
+    pub fn look(&self) -> Result<Look, Error> {
+        let brand = self.config.as_deref().map(Brand::read).transpose()?;
+        Ok(Look {
+            lang: self.lang,
+            brand: brand.unwrap_or_default(),
+            chart_size: self.chart_size,
+            only: self.only.clone(),
+        })
+    }
+}
+
+/// Right-sizing beside the plan.
+#[derive(Clone, Debug, Default, Args)]
+pub struct SizingArgs {
+    /// Metrics of the machines: Azure Monitor exports, metrics REST answers or the optimization engine's export
+    #[arg(long, value_name = "PATH")]
+    metrics: Vec<PathBuf>,
+    /// Machines: resource_id, arm_sku, region, os ... [default: as daily usage shows them]
+    #[arg(long, value_name = "FILE")]
+    inventory: Vec<PathBuf>,
+    /// Resizes that the customer agreed to: resource_id, target_sku, action; or resizes.json with the entries that stay
+    #[arg(long, value_name = "FILE")]
+    accept: Option<PathBuf>,
+}
+
+impl SizingArgs {
+    pub fn paths(&self) -> Paths {
+        Paths { metrics: self.metrics.clone(), inventory: self.inventory.clone(), accept: self.accept.clone() }
     }
 }
 
@@ -136,6 +219,15 @@ fn parse_billing_plan(text: &str) -> Result<BillingPlan, String> {
         "monthly" => Ok(BillingPlan::Monthly),
         _ => Err("expected upfront or monthly".to_owned()),
     }
+}
+
+fn parse_amount(text: &str) -> Result<f64, String> {
+    let amount = text.trim().parse::<f64>().ok().filter(|amount| amount.is_finite() && *amount > 0.0);
+    amount.ok_or_else(|| "expected an amount above 0, as 12345.67".to_owned())
+}
+
+fn parse_dimension(text: &str) -> Result<Dimension, String> {
+    Dimension::parse(text).ok_or_else(|| "expected subscription, resource_group, cost_center or tag:NAME".to_owned())
 }
 
 pub fn parse_term(text: &str) -> Result<Term, String> {

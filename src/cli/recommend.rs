@@ -1,10 +1,11 @@
 //! `tenor recommend`: the plan for a demand table.
 
 use super::Voice;
-use super::options::PlanArgs;
+use super::options::{PlanArgs, SizingArgs};
 use crate::error::Result;
 use crate::ingest::intake;
 use crate::pipeline;
+use crate::pipeline::rightsized::Files;
 use crate::report::{outputs, text};
 use clap::Args;
 use std::path::PathBuf;
@@ -20,6 +21,8 @@ pub struct RecommendArgs {
     demand: Vec<PathBuf>,
     #[command(flatten)]
     plan: PlanArgs,
+    #[command(flatten)]
+    sizing: SizingArgs,
     /// Where the plan goes; standard output when absent
     #[arg(long, value_name = "plan.json")]
     out: Option<PathBuf>,
@@ -32,8 +35,9 @@ impl RecommendArgs {
         let intake =
             intake::read(&self.demand, self.plan.reading(), &|name| progress.set_message(format!("reading {name}")))?;
         let customer = pipeline::the_one(&intake, settings.customer.as_deref())?;
+        let sizes = Files::read(&self.sizing.paths(), &|name| progress.set_message(format!("reading {name}")))?;
         progress.set_message("planning");
-        let plan = pipeline::plan(&intake, customer, &settings, None)?.plan;
+        let plan = pipeline::plan(&intake, customer, &settings, None, &sizes)?.plan;
         progress.finish_and_clear();
         match &self.out {
             Some(path) => {

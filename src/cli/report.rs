@@ -1,7 +1,7 @@
 //! `tenor report`: the reports of a saved plan.
 
 use super::Voice;
-use super::options::PurchaseArgs;
+use super::options::{LookArgs, PurchaseArgs};
 use crate::error::{Error, Result};
 use crate::ingest::intake::{self, Options};
 use crate::plan::{Plan, PriceView};
@@ -22,11 +22,14 @@ pub struct ReportArgs {
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
     #[command(flatten)]
+    look: LookArgs,
+    #[command(flatten)]
     purchase: PurchaseArgs,
 }
 
 impl ReportArgs {
     pub fn run(&self, voice: &Voice) -> Result<()> {
+        let look = self.look.look()?;
         let text = fs::read_to_string(&self.plan).map_err(|e| Error::reading(&self.plan, e))?;
         let plan: Plan = serde_json::from_str(&text).map_err(|e| {
             Error::unusable(format!("{}: is no plan of this version: {e}", self.plan.display()))
@@ -42,7 +45,10 @@ impl ReportArgs {
             None
         };
         let mut outputs = Outputs::default();
-        let plan = reports::add_all(plan, demand.as_ref(), &self.purchase.settings(), "", &mut outputs)?;
+        if look.only.is_some() {
+            outputs.keep_earlier();
+        }
+        let plan = reports::add_all(plan, demand.as_ref(), &self.purchase.settings(), &look, "", &mut outputs)?;
         outputs.write(&self.out)?;
         voice.note(&format!("wrote {} files to {}", outputs.len(), self.out.display()));
         voice.document(&plan.artifacts)

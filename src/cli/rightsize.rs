@@ -19,7 +19,7 @@ use crate::report::{outputs, resizes_text};
 use crate::rightsize::machine::Machine;
 use crate::rightsize::market::Market;
 use crate::rightsize::policy::Policy;
-use crate::rightsize::{decide, observed, study};
+use crate::rightsize::{decide, frontier, observed, study};
 use clap::Args;
 use serde::Serialize;
 use std::fs;
@@ -56,6 +56,9 @@ pub struct RightsizeArgs {
     /// Say why each cheaper size is out for this machine: its resource id, or the last part of it
     #[arg(long, value_name = "RESOURCE")]
     explain: Option<String>,
+    /// Day from which readings judge instead of decide: adds the frontier of saving against hours over a limit
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    test_from: Option<Day>,
     /// Where the advice goes
     #[arg(long, value_name = "resizes.json", required_unless_present = "explain")]
     out: Option<PathBuf>,
@@ -105,6 +108,9 @@ impl RightsizeArgs {
             inputs,
             totals: study.totals,
             resizes: study.resizes,
+            frontier: self.test_from.map_or_else(Vec::new, |day| {
+                frontier::frontier(&machines, &metrics, &market, &policy, day.first_hour())
+            }),
             warnings,
         };
         progress.finish_and_clear();

@@ -2,7 +2,9 @@
 //!
 //! Money paid upfront, the sum of commitments and the use of reservations are linear limits, which the optimum knows.
 //! Coverage falls as pay-as-you-go gets cheaper, and the use of a savings plan as its commitment grows: each is searched
-//! along that one line.
+//! along that one line. What something else decided is cut back in the same ways ([`kept`]).
+
+mod kept;
 
 use super::desk::{Allowed, Decision, Desk};
 use super::joint::limits::Limit;
@@ -29,6 +31,27 @@ impl Bounds {
             utilization_min: constraints.utilization_min,
             plan_max: [None; 2],
         }
+    }
+
+    /// Whether nothing is bounded.
+    pub fn is_free(&self) -> bool {
+        *self == Bounds::default()
+    }
+
+    /// What is left of them after purchases that cost so much upfront and commit so much an hour.
+    pub fn after(&self, upfront_cost: f64, hourly_commitment: f64) -> Bounds {
+        Bounds {
+            upfront_max: self.upfront_max.map(|most| (most - upfront_cost).max(0.0)),
+            hourly_commitment_max: self.hourly_commitment_max.map(|most| (most - hourly_commitment).max(0.0)),
+            ..*self
+        }
+    }
+
+    /// Whether a decision keeps the bounds on money.
+    fn allow_money(&self, decision: &Decision) -> bool {
+        let keeps = |most: Option<f64>, sum: f64| most.is_none_or(|most| sum <= most * (1.0 + TOLERANCE));
+        keeps(self.upfront_max, decision.upfront_cost())
+            && keeps(self.hourly_commitment_max, decision.commitments.iter().sum())
     }
 
     /// Whether reservations of one pool leave those of another alone, and have no most.
@@ -186,15 +209,15 @@ impl Desk<'_> {
                 limits.push(Limit {
                     units: vec![(pool, 1.0)],
                     commitments: [0.0; 2],
-                    most: self.used_units(pool, least),
+                    most: self.used_units(pool, 0.0, least),
                 });
             }
         }
         limits
     }
 
-    /// The most units of a pool that are used for this share of all hours.
-    fn used_units(&self, pool: usize, least: f64) -> f64 {
+    /// The most units of a pool, above those served before, that are used for this share of all hours.
+    fn used_units(&self, pool: usize, before: f64, least: f64) -> f64 {
         let tables = self.tables();
         let rows = || self.fleet.pools[pool].rows.clone();
         let units: Vec<f64> = tables
@@ -207,9 +230,10 @@ impl Desk<'_> {
             })
             .collect();
         let is_used = |reserved: f64| {
-            units.iter().map(|used| used.min(reserved)).sum::<f64>() >= least * reserved * units.len() as f64
+            let used = units.iter().map(|used| (used - before).clamp(0.0, reserved)).sum::<f64>();
+            used >= least * reserved * units.len() as f64
         };
-        let (mut low, mut high) = (0.0, units.iter().copied().fold(0.0, f64::max));
+        let (mut low, mut high) = (0.0, (units.iter().copied().fold(0.0, f64::max) - before).max(0.0));
         if is_used(high) {
             return high;
         }

@@ -41,9 +41,22 @@ impl Allowed {
 
 /// Machines of offers, and commitments by term.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Decision {
-    pub(super) purchases: Vec<(Offer, u64)>,
-    pub(super) commitments: [f64; 2],
+pub struct Decision {
+    pub purchases: Vec<(Offer, u64)>,
+    /// By [`Term::index`].
+    pub commitments: [f64; 2],
+}
+
+impl Decision {
+    pub fn is_empty(&self) -> bool {
+        self.purchases.is_empty() && self.commitments == [0.0; 2]
+    }
+
+    /// What the reservations cost if they are paid upfront.
+    pub fn upfront_cost(&self) -> f64 {
+        let term_cost = |(offer, machines): &(Offer, u64)| *machines as f64 * offer.hourly_price * offer.term.hours();
+        self.purchases.iter().map(term_cost).sum()
+    }
 }
 
 /// The solver stops at this relative gap.
@@ -284,7 +297,7 @@ impl Desk<'_> {
         let (bound, least) = (bound + fixed, upper_bound.min(priced.bill.total_cost));
         let lower_bound = if bound <= least * (1.0 + SOLVED_GAP) { bound.min(least) } else { bound };
         let over = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
-        let nothing = decision.purchases.is_empty() && decision.commitments == [0.0; 2] && allowed.is_empty();
+        let nothing = decision.is_empty() && allowed.is_empty();
         Certificate {
             lower_bound,
             upper_bound,

@@ -1,9 +1,12 @@
 //! From a priced fleet to the lines of a plan: offers, quantities, price by simulation, proof, alternatives.
 
-pub use super::desk::Allowed;
+mod lines;
+
+pub use super::desk::{Allowed, Decision};
+pub use lines::break_even_month;
 
 use super::bounds::Bounds;
-use super::desk::{CERTIFIED_GAP, Decision, Desk, bought_terms};
+use super::desk::{CERTIFIED_GAP, Desk};
 use super::offer::{self, Offer, PoolOffers};
 use crate::billing::bill::Priced;
 use crate::billing::instrument::Instruments;
@@ -14,15 +17,14 @@ use crate::demand::fleet::Fleet;
 use crate::demand::placement::Placement;
 use crate::grid::Grid;
 use crate::owned::Owned;
-use crate::plan::line::{BillingPlan, ReservationLine, SavingsPlanLine};
+use crate::plan::line::{ReservationLine, SavingsPlanLine};
 use crate::plan::pool::Reason;
 use crate::plan::provenance::PriceShare;
 use crate::plan::scope::Scope;
 use crate::plan::warning::Warning;
-use crate::plan::{Alternative, Certificate};
-use crate::price::PriceKind;
+use crate::plan::{Alternative, Basis, Certificate};
 use crate::price::book::PriceBook;
-use crate::units::{HOURS_PER_MONTH, Term};
+use crate::units::Term;
 
 /// What may be bought, and how a daily table is read.
 #[derive(Clone, Debug)]
@@ -56,7 +58,8 @@ pub struct Recommendation {
     /// The lines as the billing rule sees them.
     pub bought: Instruments,
     pub priced: Priced,
-    pub certificate: Certificate,
+    /// Of the optimum of a period.
+    pub certificate: Option<Certificate>,
     pub alternatives: Vec<Alternative>,
     pub price_share: PriceShare,
     /// By pool of the fleet.
@@ -74,6 +77,23 @@ pub struct Fleets<'f> {
     pub billed: &'f Fleet,
 }
 
+impl Fleets<'_> {
+    /// When the period begins.
+    fn start(&self) -> Hour {
+        self.deciding.axis.start().unwrap_or(Hour(0))
+    }
+}
+
+/// Purchases to be told as a plan, with what stands beside them by name.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub basis: Basis,
+    pub plan: Decision,
+    pub beside: Vec<(String, Decision)>,
+    /// From when the lines are in place.
+    pub start: Hour,
+}
+
 /// The plan of a fleet, beyond what is owned.
 pub fn recommend(
     fleets: Fleets<'_>,
@@ -85,29 +105,54 @@ pub fn recommend(
     let market = Market::new(fleets, book, groups, owned, settings);
     let desk = market.desk(fleets, settings);
     let headline = settings.headline();
-    let decision = desk.decide(headline);
-    let priced = desk.bill(&decision);
-    let certificate = desk.certificate(headline, &decision);
-    let mut warnings = market.warnings.clone();
+    let plan = desk.decide(headline);
+    let certificate = desk.certificate(headline, &plan);
+    let decided = |(name, allowed): (&str, Allowed)| {
+        let decision = if allowed == headline { plan.clone() } else { desk.decide(allowed) };
+        (name.to_owned(), decision)
+    };
+    let beside = comparisons(settings.allowed).into_iter().map(decided).collect();
+    let start = fleets.start();
+    let mut found = market.told(fleets, settings, &Told { basis: Basis::History, plan, beside, start });
     if certificate.relative_gap > CERTIFIED_GAP {
         let message = format!(
             "the billing rule costs {:.2e} of the bill more than the bound: with both plan terms it need not reach the optimum",
             certificate.relative_gap
         );
-        warnings.push(Warning::new("relative_gap", 1, message));
+        found.warnings.push(Warning::new("relative_gap", 1, message));
     }
-    let pools = 0..fleets.billed.pools.len();
-    Recommendation {
-        alternatives: desk.alternatives(settings, headline, &decision),
-        price_share: desk.price_share(&decision, &priced),
-        reservations: desk.reservation_lines(settings, &decision, &priced),
-        savings_plans: desk.plan_lines(settings, &decision, &priced),
-        bought: desk.bought(&decision),
-        reasons: pools.clone().map(|pool| desk.reason(pool, headline, &decision)).collect(),
-        shown: pools.map(|pool| desk.cheapest(pool, headline).cloned()).collect(),
-        certificate,
+    found.certificate = Some(certificate);
+    found
+}
+
+/// The plan alone, without proof and alternatives.
+#[derive(Clone, Debug)]
+pub struct ChosenPlan {
+    pub reservations: Vec<ReservationLine>,
+    pub savings_plans: Vec<SavingsPlanLine>,
+    pub priced: Priced,
+    /// By pool: the reservation that it can be given.
+    pub shown: Vec<Option<Offer>>,
+}
+
+/// The plan that [`recommend`] would give, alone.
+pub fn chosen(
+    fleets: Fleets<'_>,
+    book: &dyn PriceBook,
+    groups: &Groups,
+    owned: &Owned,
+    settings: &Settings,
+) -> ChosenPlan {
+    let market = Market::new(fleets, book, groups, owned, settings);
+    let desk = market.desk(fleets, settings);
+    let headline = settings.headline();
+    let decision = desk.decide(headline);
+    let priced = desk.bill(&decision);
+    ChosenPlan {
+        reservations: desk.reservation_lines(settings, &decision, &priced, fleets.start()),
+        savings_plans: desk.plan_lines(settings, &decision, &priced, fleets.start()),
+        shown: (0..fleets.billed.pools.len()).map(|pool| desk.cheapest(pool, headline).cloned()).collect(),
         priced,
-        warnings,
     }
 }
 
@@ -124,8 +169,28 @@ pub fn planned_cost(
     desk.bill(&desk.decide(settings.headline())).bill.total_cost
 }
 
+/// What customers ask beside the plan, by name: each with the instruments and terms that are allowed at all, none twice.
+pub fn comparisons(allowed: Allowed) -> Vec<(&'static str, Allowed)> {
+    let (one, three, any) = ([true, false], [false, true], [true, true]);
+    let cases = [
+        ("reservations_1y", one, true, false),
+        ("reservations_3y", three, true, false),
+        ("savings_plan", any, false, true),
+        ("mix_1y", one, true, true),
+        ("mix_free", any, true, true),
+    ];
+    let mut found: Vec<(&'static str, Allowed)> = Vec::new();
+    for (name, terms, reservations, savings_plans) in cases {
+        let only = allowed.only(terms, reservations, savings_plans);
+        if !only.is_empty() && found.iter().all(|(_, other)| *other != only) {
+            found.push((name, only));
+        }
+    }
+    found
+}
+
 /// What can be bought for a fleet, and what is in place.
-struct Market {
+pub struct Market {
     existing: Instruments,
     offers: Vec<PoolOffers>,
     unreserved: Vec<Grid>,
@@ -133,7 +198,13 @@ struct Market {
 }
 
 impl Market {
-    fn new(fleets: Fleets<'_>, book: &dyn PriceBook, groups: &Groups, owned: &Owned, settings: &Settings) -> Market {
+    pub fn new(
+        fleets: Fleets<'_>,
+        book: &dyn PriceBook,
+        groups: &Groups,
+        owned: &Owned,
+        settings: &Settings,
+    ) -> Market {
         let fleet = fleets.deciding;
         let existing = owned.instruments(fleet);
         let reserved = |term: &Term| settings.allowed.reservations[term.index()];
@@ -155,155 +226,50 @@ impl Market {
             bounds: &settings.bounds,
         }
     }
-}
 
-impl Desk<'_> {
-    fn reservation_lines(&self, settings: &Settings, decision: &Decision, priced: &Priced) -> Vec<ReservationLine> {
-        let start = self.fleet.axis.start().unwrap_or(Hour(0));
-        let uses = decision.purchases.iter().zip(&priced.new_reservations);
-        uses.map(|((offer, machines), line)| {
-            let pool = &self.fleet.pools[offer.pool];
-            let quantity = *machines as f64;
-            let payg_per_unit = (line.used.used > 0.0).then(|| line.used.covered_payg / line.used.used);
-            ReservationLine {
-                region: pool.region.clone(),
-                isf_group: pool.isf_group.clone(),
-                arm_sku: offer.arm_sku.clone(),
-                term: offer.term,
-                quantity: *machines,
-                ratio: offer.ratio,
-                units: quantity * offer.ratio,
-                scope: settings.scope.clone(),
-                hourly_price: offer.hourly_price,
-                term_price: offer.hourly_price * offer.term.hours(),
-                billing_plan: BillingPlan::default(),
-                price_source: offer.source.clone(),
-                expected_utilization: (line.used.supplied > 0.0).then(|| line.used.used / line.used.supplied),
-                break_even_utilization: payg_per_unit.map(|payg| offer.unit_price() / payg),
-                break_even_month: break_even_month(
-                    quantity * offer.hourly_price * offer.term.hours(),
-                    line.used.covered_payg / self.hours() * HOURS_PER_MONTH,
-                    offer.term,
-                ),
-                saving: line.saving,
-                range: line.range,
-                start,
-                end: start.plus_years(offer.term.years()),
-            }
-        })
-        .collect()
+    /// The cheapest purchases of the period, had its usage been known.
+    pub fn optimum(&self, fleets: Fleets<'_>, settings: &Settings) -> Decision {
+        self.desk(fleets, settings).decide(settings.headline())
     }
 
-    fn plan_lines(&self, settings: &Settings, decision: &Decision, priced: &Priced) -> Vec<SavingsPlanLine> {
-        let start = self.fleet.axis.start().unwrap_or(Hour(0));
-        bought_terms(decision.commitments)
-            .zip(&priced.new_savings_plans)
-            .map(|(term, line)| SavingsPlanLine {
-                term,
-                hourly_commitment: decision.commitments[term.index()],
-                scope: settings.scope.clone(),
-                expected_utilization: (line.used.supplied > 0.0).then(|| line.used.used / line.used.supplied),
-                saving: line.saving,
-                range: line.range,
-                start,
-                end: start.plus_years(term.years()),
-            })
-            .collect()
+    /// What something else decided, cut back to what the bounds allow in the period.
+    pub fn within(&self, fleets: Fleets<'_>, settings: &Settings, decision: Decision) -> Decision {
+        self.desk(fleets, settings).within(decision)
     }
 
-    /// What customers ask beside the plan; each with the instruments and terms that are allowed at all.
-    fn alternatives(&self, settings: &Settings, headline: Allowed, chosen: &Decision) -> Vec<Alternative> {
-        let (one, three, any) = ([true, false], [false, true], [true, true]);
-        let cases = [
-            ("reservations_1y", one, true, false),
-            ("reservations_3y", three, true, false),
-            ("savings_plan", any, false, true),
-            ("mix_1y", one, true, true),
-            ("mix_free", any, true, true),
-        ];
-        let mut seen: Vec<Allowed> = Vec::new();
-        let mut alternatives = Vec::new();
-        for (name, terms, reservations, savings_plans) in cases {
-            let allowed = settings.allowed.only(terms, reservations, savings_plans);
-            if allowed.is_empty() || seen.contains(&allowed) {
-                continue;
-            }
-            seen.push(allowed);
-            let decision = if allowed == headline { chosen.clone() } else { self.decide(allowed) };
-            let priced = self.bill(&decision);
-            alternatives.push(Alternative {
-                name: name.to_owned(),
-                reservations: self.reservation_lines(settings, &decision, &priced),
-                savings_plans: self.plan_lines(settings, &decision, &priced),
+    /// Bounds that purchases break in the period.
+    pub fn broken(&self, fleets: Fleets<'_>, settings: &Settings, decision: &Decision) -> Vec<&'static str> {
+        self.desk(fleets, settings).broken(decision)
+    }
+
+    /// Purchases as the lines of a plan, billed on the period, without a proof.
+    pub fn told(&self, fleets: Fleets<'_>, settings: &Settings, told: &Told) -> Recommendation {
+        let desk = self.desk(fleets, settings);
+        let headline = settings.headline();
+        let priced = desk.bill(&told.plan);
+        let pools = 0..fleets.billed.pools.len();
+        let alternative = |(name, decision): &(String, Decision)| {
+            let priced = desk.bill(decision);
+            Alternative {
+                name: name.clone(),
+                reservations: desk.reservation_lines(settings, decision, &priced, told.start),
+                savings_plans: desk.plan_lines(settings, decision, &priced, told.start),
                 bill: priced.bill,
                 saving: priced.saving,
                 metrics: priced.metrics,
-            });
-        }
-        alternatives
-    }
-
-    fn price_share(&self, decision: &Decision, priced: &Priced) -> PriceShare {
-        let mut share = PriceShare::default();
-        let lines = || priced.new_reservations.iter().chain(&priced.new_savings_plans);
-        let total: f64 = lines().map(|line| line.saving.max(0.0)).sum();
-        let mut add = |kind: PriceKind, saving: f64| {
-            let part = if total > 0.0 { saving.max(0.0) / total } else { 0.0 };
-            match kind {
-                PriceKind::Customer => share.customer += part,
-                PriceKind::Quoted => share.quoted += part,
-                PriceKind::Estimated => share.estimated += part,
             }
         };
-        for ((offer, _), line) in decision.purchases.iter().zip(&priced.new_reservations) {
-            let rows = &self.fleet.rows[self.fleet.pools[offer.pool].rows.clone()];
-            add(rows.iter().map(|row| row.payg_kind).fold(offer.source.kind, PriceKind::max), line.saving);
-        }
-        for (term, line) in bought_terms(decision.commitments).zip(&priced.new_savings_plans) {
-            // A plan serves many sizes: their kinds weighted by what they cost at pay-as-you-go.
-            let rows = || self.fleet.rows.iter().enumerate().filter(|(_, row)| row.plan_hourly[term.index()].is_some());
-            let value = |at: usize| self.fleet.rows[at].payg_hourly * self.fleet.tables[0].row(at).iter().sum::<f64>();
-            let all: f64 = rows().map(|(at, _)| value(at)).sum();
-            for (at, row) in rows() {
-                let kind = row.payg_kind.max(row.plan_kind[term.index()]);
-                add(kind, if all > 0.0 { line.saving * value(at) / all } else { 0.0 });
-            }
-        }
-        share
-    }
-
-    fn reason(&self, pool: usize, allowed: Allowed, decision: &Decision) -> Reason {
-        let Some(offer) = self.cheapest(pool, allowed) else {
-            return match &self.offers[pool].not_sold {
-                Some(rule) => Reason::NotSold { rule: rule.clone() },
-                None => Reason::PriceUnknown,
-            };
-        };
-        let curve = self.curve(pool, &self.tables());
-        if curve.max_units() <= 0.0 {
-            return Reason::CoveredAlready;
-        }
-        let rows = &self.fleet.rows[self.fleet.pools[pool].rows.clone()];
-        let payg_per_unit = rows.iter().map(|row| row.payg_hourly / row.ratio).fold(0.0, f64::max);
-        let worth = curve.overage(0.0) - curve.overage(offer.ratio);
-        let whole = payg_per_unit * offer.ratio * self.hours();
-        let hours_used_first = if whole > 0.0 { worth / whole } else { 0.0 };
-        let break_even = if payg_per_unit > 0.0 { offer.unit_price() / payg_per_unit } else { 0.0 };
-        let has_plan = decision.commitments != [0.0; 2] || !self.existing.savings_plans.is_empty();
-        if decision.purchases.iter().any(|(bought, _)| bought.pool == pool) {
-            Reason::Reserved { hours_used_first, break_even }
-        } else if hours_used_first > break_even && has_plan {
-            Reason::LeftToPlan { hours_used_first, break_even }
-        } else if hours_used_first > break_even {
-            Reason::HeldBack { hours_used_first, break_even }
-        } else {
-            Reason::UsedTooLittle { hours_used_first, break_even }
+        Recommendation {
+            alternatives: told.beside.iter().map(alternative).collect(),
+            price_share: desk.price_share(&told.plan, &priced),
+            reservations: desk.reservation_lines(settings, &told.plan, &priced, told.start),
+            savings_plans: desk.plan_lines(settings, &told.plan, &priced, told.start),
+            bought: desk.bought(&told.plan),
+            reasons: pools.clone().map(|pool| desk.reason(pool, headline, &told.plan, told.basis)).collect(),
+            shown: pools.map(|pool| desk.cheapest(pool, headline).cloned()).collect(),
+            certificate: None,
+            priced,
+            warnings: self.warnings.clone(),
         }
     }
-}
-
-/// ceil(term cost / monthly pay-as-you-go value covered); `None` beyond the term.
-pub fn break_even_month(term_cost: f64, monthly_value: f64, term: Term) -> Option<u32> {
-    let months = (term_cost / monthly_value).ceil();
-    (monthly_value > 0.0 && months <= f64::from(term.years() * 12)).then_some(months as u32)
 }

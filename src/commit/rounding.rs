@@ -3,6 +3,7 @@
 
 use super::cost::Tariff;
 use super::joint::limits::Limit;
+use super::lowest::lowest;
 
 /// Whole machines by pool, and commitments by term.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +25,7 @@ pub struct Judge<'t> {
 }
 
 /// Work that the descent may spend, in numbers touched.
-const WORK_MAX: usize = 60_000_000;
+const WORK_MAX: usize = 20_000_000;
 /// Problems of up to this many numbers are searched to the last digit, exchanges of two pools included.
 const SMALL: usize = 3_000;
 /// Exchanges of two pools are tried up to this many pools.
@@ -34,7 +35,6 @@ const FINE: f64 = 1e-11;
 const COARSE: f64 = 0.02;
 /// Quantities tried as the answer to a step.
 const ANSWERS_MAX: f64 = 40.0;
-const GOLDEN: f64 = 0.618_033_988_749_894_9;
 
 impl Judge<'_> {
     pub fn value(&self, choice: &Choice) -> f64 {
@@ -45,6 +45,15 @@ impl Judge<'_> {
         let regrets =
             self.tables.iter().zip(&self.best).map(|(table, best)| table.cost(&units, choice.commitments) - best);
         regrets.fold(f64::NEG_INFINITY, f64::max)
+    }
+
+    /// The value, and how it changes with more of a term's commitment.
+    fn value_and_slope(&self, units: &[f64], commitments: [f64; 2], term: usize) -> (f64, f64) {
+        let regrets = self.tables.iter().zip(&self.best).map(|(table, best)| {
+            let (cost, slope) = table.cost_and_slope(units, commitments, Some(term));
+            (cost - best, slope)
+        });
+        regrets.fold((f64::NEG_INFINITY, 0.0), |most, regret| if regret.0 > most.0 { regret } else { most })
     }
 
     fn units(&self, choice: &Choice) -> Vec<f64> {
@@ -75,32 +84,35 @@ impl Judge<'_> {
         self.searched_in(choice, &terms, reach, closeness)
     }
 
-    /// Each term in turn by golden section between bounds (the cost is convex in it).
+    /// Each term in turn by where tangents meet (the cost is convex in it).
     fn searched_in(&self, choice: Choice, terms: &[usize], reach: Option<f64>, closeness: f64) -> (Choice, f64) {
+        let units = self.units(&choice);
         let mut best = (self.value(&choice), choice);
         for _ in 0..if terms.len() > 1 { 2 } else { 1 } {
             for &t in terms {
                 let most = self.tables.iter().map(|table| table.commitment_max(t)).fold(0.0, f64::max);
-                let units = self.units(&best.1);
                 let bounds = self.limits.iter().map(|limit| limit.commitment_max(t, &units, best.1.commitments));
                 let most = bounds.fold(most, f64::min);
-                let held = best.1.commitments[t];
+                let in_place = best.1.commitments;
+                let held = in_place[t];
                 let (low, high) =
                     reach.map_or((0.0, most), |reach| ((held - reach).max(0.0), (held + reach).min(most)));
-                let at = |commitment: f64| {
-                    let mut tried = best.1.clone();
-                    tried.commitments[t] = commitment;
-                    (self.value(&tried), tried)
+                let with = |commitment: f64| {
+                    let mut commitments = in_place;
+                    commitments[t] = commitment;
+                    commitments
                 };
-                let mut tried = golden_section(at, low, high, closeness);
-                tried.extend([at(low), at(high)]);
-                tried.push(at(0.0));
-                for tried in tried {
+                let at = |commitment: f64| self.value_and_slope(&units, with(commitment), t);
+                let mut tried = lowest(at, low, high, closeness);
+                tried.push(0.0);
+                for commitment in tried {
+                    let tried = Choice { machines: best.1.machines.clone(), commitments: with(commitment) };
+                    let value = self.value(&tried);
                     // Less commitment wins ties, and what rounding leaves of one is none.
-                    let same = (tried.0 - best.0).abs() <= 1e-12 * best.0.abs();
-                    let less = tried.1.commitments[t] < best.1.commitments[t] * (1.0 - 1e-6);
-                    if tried.0 < best.0 && !same || same && less {
-                        best = tried;
+                    let same = (value - best.0).abs() <= 1e-12 * best.0.abs();
+                    let less = commitment < best.1.commitments[t] * (1.0 - 1e-6);
+                    if value < best.0 && !same || same && less {
+                        best = (value, tried);
                     }
                 }
             }
@@ -176,10 +188,10 @@ impl Judge<'_> {
                 let (tried, found) = if !has_plans {
                     (tried, rough)
                 } else if is_small {
-                    left = left.saturating_sub(55);
+                    left = left.saturating_sub(16);
                     self.with_commitments(tried, None, FINE)
                 } else {
-                    left = left.saturating_sub(12);
+                    left = left.saturating_sub(8);
                     self.with_commitments(tried, Some(reach), COARSE)
                 };
                 if found < ahead.1 - 1e-12 * ahead.1.abs() {
@@ -217,7 +229,7 @@ impl Judge<'_> {
                     if *left == 0 {
                         return (best.clone(), value);
                     }
-                    *left = left.saturating_sub(56);
+                    *left = left.saturating_sub(17);
                     let mut tried = from.clone();
                     tried.machines[*pool] = machines;
                     let (tried, found) = self.with_commitments(tried, None, FINE);
@@ -239,29 +251,6 @@ impl Judge<'_> {
         let cost = |pool: usize| self.tables[0].problem.unit_costs[pool].unwrap_or(0.0) * self.ratios[pool];
         2.0 * step.iter().map(|(pool, _)| cost(*pool)).sum::<f64>() / self.hours().max(1.0)
     }
-}
-
-/// The last two points of a golden section search.
-fn golden_section(at: impl Fn(f64) -> (f64, Choice), low: f64, high: f64, closeness: f64) -> Vec<(f64, Choice)> {
-    let width = high - low;
-    if width <= 0.0 {
-        return Vec::new();
-    }
-    let (mut low, mut high) = (low, high);
-    let (mut x, mut y) = (high - GOLDEN * width, low + GOLDEN * width);
-    let (mut left, mut right) = (at(x), at(y));
-    while high - low > closeness * width && x < y {
-        if left.0 <= right.0 {
-            (high, y, right) = (y, x, left);
-            x = high - GOLDEN * (high - low);
-            left = at(x);
-        } else {
-            (low, x, left) = (x, y, right);
-            y = low + GOLDEN * (high - low);
-            right = at(y);
-        }
-    }
-    vec![left, right]
 }
 
 fn moved(choice: &Choice, step: &[(usize, bool)]) -> Option<Choice> {

@@ -9,11 +9,14 @@ use super::policy::{Policy, Scene, Shelf};
 use crate::billing::bill::{self, Priced};
 use crate::billing::instrument::Instruments;
 use crate::calendar::{Day, HOURS_PER_DAY, Hour};
+use crate::catalog::groups::Groups;
+use crate::commit::offer::{self, PoolOffers};
 use crate::demand::Axis;
 use crate::demand::fleet::Fleet;
 use crate::demand::placement::Placement;
-use crate::plan::backtest::{Backtest, Clairvoyant, DecisionResult, PolicyResult};
+use crate::plan::backtest::{Backtest, Clairvoyant, CostRange, DecisionResult, PolicyResult};
 use crate::plan::{Period, SCHEMA_VERSION};
+use crate::units::Term;
 use chrono::Datelike;
 use rayon::prelude::*;
 
@@ -40,17 +43,26 @@ pub fn decisions(axis: &Axis, start: Option<Day>, months: Option<usize>) -> Vec<
         .collect()
 }
 
-/// Every policy and the clairvoyant over the fleet's hours from the first decision on; `None` without a decision.
-pub fn backtest(fleet: &Fleet, shelf: Shelf<'_>, decisions: &[Hour]) -> Option<Backtest> {
+/// Every policy and the clairvoyant over the fleet's hours from the first decision on; `None` without a decision. The
+/// shelf's offers are the clairvoyant's: what a decision is offered follows from its own past.
+pub fn backtest(fleet: &Fleet, shelf: Shelf<'_>, groups: &Groups, decisions: &[Hour]) -> Option<Backtest> {
     let (start, end) = (*decisions.first()?, fleet.axis.end()?);
     let horizon = past::cut(fleet, fleet.axis.span(Some(start), None));
     let payg_cost = priced(&horizon, &Instruments::default()).baseline.gross_payg_cost;
     let course = clairvoyant::course(fleet, &shelf, decisions);
+    let seen = past::averaged(fleet);
+    let reserved = |term: &Term| shelf.allowed.reservations[term.index()];
+    let terms: Vec<Term> = Term::ALL.into_iter().filter(reserved).collect();
+    let offered = |now: &Hour| {
+        let past = Past::before(&seen, *now);
+        offer::offers(&past.fleet, shelf.book, groups, &terms, now.day()).0
+    };
     let trial = Trial {
         fleet,
-        seen: past::averaged(fleet),
+        offers: decisions.par_iter().map(offered).collect(),
         shelf,
         decisions,
+        seen,
         end,
         payg_cost,
         // The bill of nothing bought is one of its courses.
@@ -90,6 +102,8 @@ struct Trial<'a> {
     seen: Fleet,
     horizon: Fleet,
     shelf: Shelf<'a>,
+    /// By decision and pool.
+    offers: Vec<Vec<PoolOffers>>,
     decisions: &'a [Hour],
     end: Hour,
     payg_cost: f64,
@@ -106,7 +120,8 @@ struct Outcome {
 impl Trial<'_> {
     fn result(&self, policy: &dyn Policy) -> PolicyResult {
         let mut held = Holdings::default();
-        let outcomes: Vec<Outcome> = self.decisions.iter().map(|now| self.decide(policy, *now, &mut held)).collect();
+        let outcomes: Vec<Outcome> =
+            (0..self.decisions.len()).map(|decision| self.decide(policy, decision, &mut held)).collect();
         let whole = priced(&self.horizon, &held.joined(self.horizon_start(), self.end));
         let cost = compute_cost(&whole);
         let base: f64 = outcomes.iter().map(|outcome| outcome.base).sum();
@@ -115,6 +130,8 @@ impl Trial<'_> {
             if base > 0.0 { sum / base } else { 0.0 }
         };
         let losing = outcomes.iter().filter(|outcome| outcome.result.realised < 0.0).count();
+        let ranges: Vec<CostRange> = outcomes.iter().filter_map(|outcome| outcome.result.cost_range).collect();
+        let kept = ranges.iter().filter(|range| range.holds()).count();
         let possible = self.payg_cost - self.clairvoyant_cost;
         PolicyResult {
             name: policy.name(),
@@ -127,18 +144,24 @@ impl Trial<'_> {
             worst_period_saving: outcomes.iter().map(|o| o.result.realised).reduce(f64::min).unwrap_or(0.0),
             share_of_losing_periods: losing as f64 / outcomes.len().max(1) as f64,
             share_of_clairvoyant_saving: (possible > 0.0).then(|| (self.payg_cost - cost) / possible),
+            range_coverage: (!ranges.is_empty()).then(|| kept as f64 / ranges.len() as f64),
             periods: outcomes.into_iter().map(|outcome| outcome.result).collect(),
         }
     }
 
     /// Decides, prices the purchases beside what is held, and holds them.
-    fn decide(&self, policy: &dyn Policy, now: Hour, held: &mut Holdings) -> Outcome {
+    fn decide(&self, policy: &dyn Policy, decision: usize, held: &mut Holdings) -> Outcome {
+        let now = self.decisions[decision];
         let past = Past::before(&self.seen, now);
-        let advice = policy.advise(&Scene { past: &past, held: &*held, shelf: self.shelf });
+        let shelf = Shelf { offers: &self.offers[decision], ..self.shelf };
+        let scene = Scene { past: &past, held: &*held, shelf };
+        let advice = policy.advise(&scene);
         let purchases = advice.order.bought_at(now);
         let until = now.plus_years(REALISED_YEARS).min(self.end);
         let ahead = past::cut(self.fleet, self.fleet.axis.span(Some(now), Some(until)));
         let came = bill::price(&ahead, &held.joined(now, until), &purchases, Placement::Middle);
+        let stated = policy.cost_range(&scene, &advice.order, ahead.hours()).filter(|_| ahead.hours() > 0);
+        let cost_range = stated.map(|[p10, p90]| CostRange { p10, p90, realised: compute_cost(&came) });
         held.buy(&purchases);
         let realised = if advice.order.is_empty() { 0.0 } else { came.saving.fraction };
         Outcome {
@@ -147,6 +170,7 @@ impl Trial<'_> {
                 bought: advice.order.told(self.fleet),
                 promised: advice.promised,
                 realised,
+                cost_range,
             },
             base: came.baseline.payg_cost + came.baseline.licence_cost,
         }

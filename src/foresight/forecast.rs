@@ -1,34 +1,41 @@
-//! What to buy for the future: the longest term first, each over its own futures, and what may be expected of it.
+//! What to buy for the future: the longest term first, each over its own futures.
 //!
-//! 1. [`Outlook`] reads the past: level, drift, age and kind of each pool's fleet.
+//! 1. [`View`] reads the past: level, drift, age and kind of each pool's fleet.
 //! 2. [`Futures`] are drawn over each term and over the first month.
 //! 3. Per term the joint problem is solved over all futures ([`stage`](super::stage)), everything held in place.
-//! 4. The order is priced on other, more futures over twelve months: that is what it promises.
+//! 4. The order is priced on other, more futures ([`expectation`]): that is what it promises.
 
+use super::expectation::{self, Expectation};
 use super::order::Order;
-use super::outlook::Outlook;
-use super::policy::{Scene, Shelf};
+use super::policy::Scene;
 use super::scenarios::{Draw, Futures};
-use super::stage::{Stage, WORST_SHARE};
-use crate::calendar::Hour;
+use super::stage::Stage;
+use super::view::View;
+use crate::commit::bounds::Bounds;
 use crate::commit::cost::Tariff;
-use crate::demand::fleet::Fleet;
-use crate::grid::quantile_sorted;
+use crate::commit::recommend::Allowed;
 use crate::plan::risk::Risk;
-use crate::units::Term;
-use rayon::prelude::*;
+use crate::units::{HOURS_PER_MONTH, Term};
 
-/// Days that futures repeat: whole weeks.
-const WINDOW_DAYS: usize = 28;
-/// Futures that decide, and hours of a month in each.
-const DECIDING: (usize, usize) = (48, 4);
-/// The same for the first month.
-const DECIDING_NEAR: (usize, usize) = (48, 16);
-/// Futures that price the decision.
-const PRICING: (usize, usize) = (240, 4);
+/// Futures that decide, and fewest of a fleet of many pools.
+const DECIDING: usize = 48;
+const DECIDING_MIN: usize = 12;
+/// Fleets of up to so many pools are decided over all of them; the time of one decision grows with the square of pools.
+const POOLS_OF_ALL: usize = 60;
+/// Hours of a month in each, by term, and over the first month.
+const FAR_HOURS: [usize; 2] = [4, 2];
+const NEAR_HOURS: usize = 16;
+/// Futures that price a decision of a backtest.
+const PRICING: usize = 240;
 /// What expectations are about.
-const EXPECTED_MONTHS: usize = 12;
-const MONTHS_PER_YEAR: usize = 12;
+pub const EXPECTED_MONTHS: f64 = 12.0;
+/// Keeps the draws apart; a term's follow.
+const NEAR: u64 = 1;
+const FAR: u64 = 2;
+/// Steps of the search for the part of an order that covers no more than it may, each to half of the last.
+const PART_STEPS: usize = 24;
+/// What rounding may leave of a bound.
+const TOLERANCE: f64 = 1e-9;
 
 /// A decision for the future.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,124 +44,125 @@ pub struct Forecast {
     pub expected: Expectation,
 }
 
-/// What an order may save in the next twelve months, beyond what is held; money unless said otherwise.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Expectation {
-    pub saving: f64,
-    /// Of what holdings leave at pay-as-you-go, and of licences.
-    pub fraction: f64,
-    pub p10: f64,
-    pub p90: f64,
-    /// Mean of the worst tenth.
-    pub worst_tenth: f64,
-    /// A fraction of futures.
-    pub chance_of_loss: f64,
-    /// Range of the whole cost, holdings included and licences not: 80 % of futures.
-    pub cost_p10: f64,
-    pub cost_p90: f64,
+/// How to decide: the weight of the worst tenth, and the most that may be bought.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Rule {
+    pub risk: f64,
+    pub bounds: Bounds,
 }
 
 /// The order of a scene.
 pub fn forecast(scene: &Scene<'_>, risk: Risk) -> Forecast {
-    let now = scene.past.now;
-    let window = scene.past.last_days(WINDOW_DAYS);
-    if window.hours() == 0 || window.rows.is_empty() {
-        return Forecast::default();
-    }
-    let outlook = Outlook::new(&scene.past.fleet, scene.shelf.retirements, now.day());
-    let near = draw(1, 1, DECIDING_NEAR);
-    let near = Futures::new(&window, now, &outlook, near);
-    let mut order = Order::default();
-    let mut held = scene.held.clone();
-    for term in Term::ALL.into_iter().rev() {
-        let t = term.index();
-        if !scene.shelf.allowed.reservations[t] && !scene.shelf.allowed.savings_plans[t] {
-            continue;
-        }
-        let months = term.years() as usize * MONTHS_PER_YEAR;
-        let far = Futures::new(&window, now, &outlook, draw(2 + t as u64, months, DECIDING));
-        let busiest = renewal_share(&window, scene.shelf, term);
-        let stage = Stage { shelf: scene.shelf, term, held: &held, far: &far, near: &near, busiest };
-        let bought = stage.decide(risk);
-        held.buy(&bought.bought_at(now));
-        order.extend(bought);
-    }
-    let pricing = Futures::new(&window, now, &outlook, draw(4, EXPECTED_MONTHS, PRICING));
-    let expected = expectation(scene, &pricing, &order);
+    let Some(view) = View::new(scene) else { return Forecast::default() };
+    let rule = Rule { risk: risk.worst_tenth_weight(), bounds: Bounds::default() };
+    let order = Drawn::new(&view).decide(scene.shelf.allowed, &rule);
+    let expected = expectation::expectations(&view, PRICING, EXPECTED_MONTHS, &[&order]).pop().unwrap_or_default();
     Forecast { order, expected }
 }
 
-fn draw(purpose: u64, months: usize, (futures, hours): (usize, usize)) -> Draw {
-    Draw { purpose, futures, months, hours }
+/// Where the whole cost of compute lies over the next hours in 80 % of futures, an order bought.
+pub fn cost_range(scene: &Scene<'_>, order: &Order, hours: usize) -> Option<[f64; 2]> {
+    let view = View::new(scene)?;
+    let found = expectation::expectations(&view, PRICING, hours as f64 / HOURS_PER_MONTH, &[order]).pop()?;
+    Some([found.cost_p10, found.cost_p90])
 }
 
-/// What an hour covered by the shorter term costs over pay-as-you-go, at the cheaper of its instruments, by value; 1
-/// where no shorter term can be bought.
-fn renewal_share(window: &Fleet, shelf: Shelf<'_>, term: Term) -> f64 {
-    let Some(shorter) = Term::ALL.into_iter().find(|other| *other < term) else { return 1.0 };
-    let t = shorter.index();
-    let (mut all, mut renewed) = (0.0, 0.0);
-    for (pool, place) in window.pools.iter().enumerate() {
-        let (mut value, mut units, mut planned) = (0.0, 0.0, 0.0);
-        for at in place.rows.clone() {
-            let row = &window.rows[at];
-            let quantity = window.tables[0].row(at).iter().sum::<f64>();
-            value += quantity * row.payg_hourly;
-            units += quantity * row.ratio;
-            planned += quantity * row.plan_hourly[t].unwrap_or(row.payg_hourly);
+/// A view with the futures that decide: decisions of any rule share them.
+pub struct Drawn<'v> {
+    view: &'v View<'v>,
+    near: Futures<'v>,
+    /// By term, if it can be bought.
+    far: [Option<Futures<'v>>; 2],
+}
+
+impl<'v> Drawn<'v> {
+    pub fn new(view: &'v View<'v>) -> Drawn<'v> {
+        Drawn::of(view, DECIDING)
+    }
+
+    /// With half as many futures, for decisions that will be made again.
+    pub fn roughly(view: &'v View<'v>) -> Drawn<'v> {
+        Drawn::of(view, DECIDING / 2)
+    }
+
+    fn of(view: &'v View<'v>, most: usize) -> Drawn<'v> {
+        let pools = view.window.pools.len().max(POOLS_OF_ALL);
+        let futures = (most * POOLS_OF_ALL / pools / 2 * 2).max(DECIDING_MIN);
+        let far = Term::ALL.map(|term| {
+            let (t, allowed) = (term.index(), view.shelf.allowed);
+            let is_sold = allowed.reservations[t] || allowed.savings_plans[t];
+            let months = term.hours() / HOURS_PER_MONTH;
+            is_sold.then(|| futures_of(view, Draw { purpose: FAR + t as u64, futures, months, hours: FAR_HOURS[t] }))
+        });
+        let near = futures_of(view, Draw { purpose: NEAR, futures, months: 1.0, hours: NEAR_HOURS });
+        Drawn { view, near, far }
+    }
+
+    /// What to buy of some instruments. Where money paid upfront is short, reservations of one year alone are tried as
+    /// well: the longer term comes first, and might take all of it.
+    pub fn decide(&self, allowed: Allowed, rule: &Rule) -> Order {
+        let found = self.decided(allowed, rule);
+        if rule.bounds.upfront_max.is_none() || allowed.reservations != [true, true] {
+            return found;
         }
-        let reserved = shelf.offer(pool, shorter).map(|offer| units * offer.unit_price());
-        let planned = shelf.allowed.savings_plans[t].then_some(planned);
-        all += value;
-        renewed += [reserved, planned].into_iter().flatten().fold(value, f64::min);
+        let short = self.decided(Allowed { reservations: [true, false], ..allowed }, rule);
+        let tried = [&found, &short];
+        let expected = expectation::expectations(self.view, PRICING, EXPECTED_MONTHS, &tried);
+        let worth: Vec<f64> =
+            expected.iter().map(|e| (1.0 - rule.risk) * e.saving + rule.risk * e.worst_tenth).collect();
+        if worth[1] > worth[0] { short } else { found }
     }
-    if all > 0.0 { renewed / all } else { 1.0 }
+
+    fn decided(&self, allowed: Allowed, rule: &Rule) -> Order {
+        let mut order = Order::default();
+        let mut held = self.view.held.clone();
+        for term in Term::ALL.into_iter().rev() {
+            let t = term.index();
+            let Some(far) = &self.far[t] else { continue };
+            if !allowed.reservations[t] && !allowed.savings_plans[t] {
+                continue;
+            }
+            let stage = Stage {
+                view: self.view,
+                allowed,
+                term,
+                held: &self.view.placed(&held),
+                far,
+                near: &self.near,
+                busiest: self.view.renewal_share(term, allowed),
+                bounds: rule.bounds.after(order.upfront_cost(), order.commitments.iter().sum()),
+            };
+            let bought = stage.decide(rule.risk);
+            held.buy(&bought.bought_at(self.view.now));
+            order.extend(bought);
+        }
+        match rule.bounds.coverage_max {
+            Some(most) => self.covering(order, most),
+            None => order,
+        }
+    }
+
+    /// The largest even part of an order that covers no more of the first month than it may, holdings included.
+    fn covering(&self, order: Order, most: f64) -> Order {
+        let gross = self.near.gross_cost();
+        let supplies = self.near.supplied(&self.view.placed(&self.view.held));
+        let tariff = Tariff::new(self.near.problem(&supplies, |hour| hour.weight));
+        let fits = |part: &Order| {
+            let left = tariff.cost(&self.view.units(part), part.commitments);
+            gross - left <= (most + TOLERANCE) * gross
+        };
+        if fits(&order) {
+            return order;
+        }
+        let (mut low, mut high) = (0.0, 1.0);
+        for _ in 0..PART_STEPS {
+            let middle = (low + high) / 2.0;
+            if fits(&order.part(middle)) { low = middle } else { high = middle }
+        }
+        order.part(low)
+    }
 }
 
-/// Prices an order in every future, beside what is held.
-fn expectation(scene: &Scene<'_>, futures: &Futures<'_>, order: &Order) -> Expectation {
-    let tariffs: Vec<Tariff> = futures.problems(scene.held).into_iter().map(Tariff::new).collect();
-    let count = futures.count as f64;
-    let cost = order.hourly_cost() * futures.horizon_hours();
-    let held_cost = held_cost(scene, futures);
-    // Of each future: what holdings leave at pay-as-you-go, and what the order leaves of it.
-    let left: Vec<[f64; 2]> = tariffs
-        .par_iter()
-        .map(|tariff| {
-            let units = order.units(tariff.problem.pools);
-            let none = vec![0.0; tariff.problem.pools];
-            [tariff.cost(&none, [0.0; 2]) * count, tariff.cost(&units, order.commitments) * count]
-        })
-        .collect();
-    let mut savings: Vec<f64> = left.iter().map(|[before, after]| before - after - cost).collect();
-    let mut costs: Vec<f64> = left.iter().map(|[_, after]| after + cost + held_cost).collect();
-    let mean = savings.iter().sum::<f64>() / count;
-    let whole = left.iter().map(|[before, _]| before).sum::<f64>() / count + futures.licence_cost();
-    savings.sort_by(f64::total_cmp);
-    costs.sort_by(f64::total_cmp);
-    let worst = ((WORST_SHARE * count).ceil() as usize).clamp(1, savings.len().max(1));
-    Expectation {
-        saving: mean,
-        fraction: if whole > 0.0 { mean / whole } else { 0.0 },
-        p10: quantile_sorted(&savings, 0.1),
-        p90: quantile_sorted(&savings, 0.9),
-        worst_tenth: savings.iter().take(worst).sum::<f64>() / worst as f64,
-        chance_of_loss: savings.iter().filter(|saving| **saving < 0.0).count() as f64 / count,
-        cost_p10: quantile_sorted(&costs, 0.1),
-        cost_p90: quantile_sorted(&costs, 0.9),
-    }
-}
-
-/// What holdings cost over the months of the futures.
-fn held_cost(scene: &Scene<'_>, futures: &Futures<'_>) -> f64 {
-    let from = scene.past.now;
-    let to = Hour(from.0 + futures.horizon_hours() as i64);
-    let joined = scene.held.joined(from, to);
-    let hours = |start: Option<Hour>, end: Option<Hour>| {
-        (end.map_or(to.0, |end| end.0.min(to.0)) - start.map_or(from.0, |start| start.0.max(from.0))) as f64
-    };
-    let reserved: f64 = joined.reservations.iter().map(|line| line.hourly_cost * hours(line.start, line.end)).sum();
-    let planned: f64 =
-        joined.savings_plans.iter().map(|line| line.hourly_commitment * hours(line.start, line.end)).sum();
-    reserved + planned
+fn futures_of<'v>(view: &'v View<'v>, draw: Draw) -> Futures<'v> {
+    Futures::new(&view.window, view.now, &view.outlook, draw)
 }

@@ -21,6 +21,20 @@ impl Holdings {
         self.lines = self.lines.and(purchases);
     }
 
+    /// Every line, whenever it is in place.
+    pub fn lines(&self) -> &Instruments {
+        &self.lines
+    }
+
+    /// The same for a fleet that holds only some of the pools: by pool, its place there.
+    pub fn placed(&self, place_of: &[Option<usize>]) -> Holdings {
+        let mut lines = self.lines.clone();
+        for line in &mut lines.reservations {
+            line.pool = line.pool.and_then(|pool| place_of.get(pool).copied().flatten());
+        }
+        Holdings { lines }
+    }
+
     /// What is in place at an hour, as if it were in every hour.
     pub fn standing(&self, at: Hour) -> Instruments {
         let mut joined = self.joined(at, Hour(at.0 + 1));

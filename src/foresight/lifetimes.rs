@@ -1,31 +1,35 @@
 //! How long a fleet stays on a generation of machines, once it is a fleet that moves on.
 //!
-//! A new generation of general-purpose machines came after 21, 35, 17 and 36 months on Azure (Dv2 in October 2015, Dv3
-//! in July 2017, Dv4 in June 2020, Dv5 in November 2021, Dv6 in November 2024) and after 32, 29, 45 and 24 months on
-//! AWS (M3 in October 2012, M4, M5, M6i, M7i in August 2023): 30 months in the mean, with a coefficient of variation of
-//! 0.31. A Weibull law of that mean and of shape 3 has 0.36: a little less regular, as adoption is. Young generations
-//! are safe, old ones are not.
+//! The catalogue says when generations of general-purpose machines came ([`generations`]): every 30 months in the mean,
+//! with a coefficient of variation of 0.3. A Weibull law of that mean and of shape 3 has 0.36: a little less regular, as
+//! adoption is. Young generations are safe, old ones are not.
 //!
 //! How much hangs on the two numbers, on the public trace of the field notes, as a share of what the clairvoyant saves
 //! (the mean of futures alone counting): 95, 97 and 98 % at means of 27, 30 and 36 months; 90 to 91 % with shape 2.
 
+use crate::catalog::generations;
+use crate::units::HOURS_PER_MONTH;
 use std::sync::OnceLock;
 
-/// Mean stay on a generation.
-pub const MEAN_MONTHS: f64 = 30.0;
 /// Shape of the Weibull law: a whole number, so that powers are exact.
 const SHAPE: i32 = 3;
 /// Gamma(1 + 1/3): the mean of the law over its scale.
 const MEAN_OVER_SCALE: f64 = 0.892_979_511_569_249_5;
-const SCALE_MONTHS: f64 = MEAN_MONTHS / MEAN_OVER_SCALE;
 
 /// Step of the table of integrals, and its length: past it less than 1e-20 is left.
 const STEP_MONTHS: f64 = 0.125;
 const STEPS: usize = 1_024;
 
+/// Mean stay on a generation.
+pub fn mean_months() -> f64 {
+    static MEAN: OnceLock<f64> = OnceLock::new();
+    *MEAN.get_or_init(|| generations::mean_days() * 24.0 / HOURS_PER_MONTH)
+}
+
 /// The chance that a pool born `age` months ago, and alive, is still alive `ahead` months later.
 pub fn alive(age_months: f64, ahead_months: f64) -> f64 {
-    let hazard = |months: f64| (months / SCALE_MONTHS).powi(SHAPE);
+    let scale_months = mean_months() / MEAN_OVER_SCALE;
+    let hazard = |months: f64| (months / scale_months).powi(SHAPE);
     (hazard(age_months) - hazard(age_months + ahead_months)).exp()
 }
 
@@ -38,7 +42,7 @@ pub fn alive_of_unknown_age(seen_months: f64, ahead_months: f64) -> f64 {
 
 /// The chance that a generation in use at any one time stays in use for so many months more.
 pub fn unbroken(seen_months: f64) -> f64 {
-    integral(seen_months) / MEAN_MONTHS
+    integral(seen_months) / mean_months()
 }
 
 /// The integral of the law's survival from an age on.

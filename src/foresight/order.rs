@@ -5,8 +5,12 @@ use crate::calendar::Hour;
 use crate::commit::offer::Offer;
 use crate::demand::fleet::Fleet;
 use crate::plan::backtest::{Bought, BoughtPlan, BoughtReservation};
+use crate::plan::forecast::{ForecastReservation, ForecastSavingsPlan};
 use crate::plan::scope::Scope;
 use crate::units::Term;
+
+/// What rounding may leave below a whole machine.
+const WHOLE: f64 = 1e-9;
 
 /// Machines of offers, and hourly commitments by [`Term::index`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,11 +40,18 @@ impl Order {
         (0..2).for_each(|t| self.commitments[t] += other.commitments[t]);
     }
 
-    /// Reserved units by pool.
-    pub fn units(&self, pools: usize) -> Vec<f64> {
-        let mut units = vec![0.0; pools];
-        self.reservations.iter().for_each(|(offer, machines)| units[offer.pool] += machines * offer.ratio);
-        units
+    /// What the reservations would cost if they were paid upfront.
+    pub fn upfront_cost(&self) -> f64 {
+        let term_cost = |(offer, machines): &(Offer, f64)| machines * offer.hourly_price * offer.term.hours();
+        self.reservations.iter().map(term_cost).sum()
+    }
+
+    /// A share of everything, in whole machines.
+    pub fn part(&self, share: f64) -> Order {
+        let machines = |(offer, machines): &(Offer, f64)| (offer.clone(), (machines * share + WHOLE).floor());
+        let mut reservations: Vec<(Offer, f64)> = self.reservations.iter().map(machines).collect();
+        reservations.retain(|(_, machines)| *machines > 0.0);
+        Order { reservations, commitments: self.commitments.map(|commitment| commitment * share) }
     }
 
     /// Money per hour of everything in the order.
@@ -67,6 +78,21 @@ impl Order {
                 .map(|term| BoughtPlan { term, hourly_commitment: self.commitments[term.index()] })
                 .collect(),
         }
+    }
+
+    /// The order's reservations and savings plans as a forecast names them.
+    pub fn foretold(&self, fleet: &Fleet) -> (Vec<ForecastReservation>, Vec<ForecastSavingsPlan>) {
+        let reservations = self.reservations.iter().filter(|(_, machines)| *machines >= 1.0);
+        let reservation = |(offer, machines): &(Offer, f64)| ForecastReservation {
+            region: fleet.pools[offer.pool].region.clone(),
+            isf_group: fleet.pools[offer.pool].isf_group.clone(),
+            arm_sku: offer.arm_sku.clone(),
+            term: offer.term,
+            quantity: *machines as u64,
+            hourly_price: offer.hourly_price,
+        };
+        let plan = |term: Term| ForecastSavingsPlan { term, hourly_commitment: self.commitments[term.index()] };
+        (reservations.map(reservation).collect(), self.plan_terms().map(plan).collect())
     }
 
     fn plan_terms(&self) -> impl Iterator<Item = Term> + '_ {

@@ -2,7 +2,7 @@
 
 use crate::calendar::{HOURS_PER_DAY, Hour};
 use crate::demand::Axis;
-use crate::demand::fleet::Fleet;
+use crate::demand::fleet::{Fleet, FleetRow, Pool};
 use crate::grid::Grid;
 use std::ops::Range;
 
@@ -26,6 +26,53 @@ impl Past {
         let from = Hour(self.now.0 - (days * HOURS_PER_DAY) as i64);
         cut(&self.fleet, self.fleet.axis.span(Some(from), None))
     }
+
+    /// The last days that are known, however long before the decision they end.
+    pub fn latest_days(&self, days: usize) -> Fleet {
+        let from = self.fleet.axis.end().map(|end| Hour(end.0 - (days * HOURS_PER_DAY) as i64));
+        cut(&self.fleet, self.fleet.axis.span(from, None))
+    }
+}
+
+/// Some rows of a fleet, and which: pools without any are left out.
+pub struct Part {
+    pub fleet: Fleet,
+    /// By row and by pool of the part, its place in the whole.
+    pub row_of: Vec<usize>,
+    pub pool_of: Vec<usize>,
+}
+
+/// The rows of a fleet that `keep` accepts.
+pub fn part(fleet: &Fleet, keep: impl Fn(usize) -> bool) -> Part {
+    let (mut rows, mut row_of) = (Vec::new(), Vec::new());
+    let (mut pools, mut pool_of) = (Vec::new(), Vec::new());
+    for (at, pool) in fleet.pools.iter().enumerate() {
+        let first = rows.len();
+        for row in pool.rows.clone().filter(|row| keep(*row)) {
+            rows.push(FleetRow { pool: pools.len(), ..fleet.rows[row].clone() });
+            row_of.push(row);
+        }
+        if rows.len() > first {
+            pools.push(Pool { rows: first..rows.len(), ..pool.clone() });
+            pool_of.push(at);
+        }
+    }
+    let table = |table: &Grid| {
+        let mut kept = Grid::zeros(row_of.len(), fleet.hours());
+        row_of.iter().enumerate().for_each(|(at, row)| kept.row_mut(at).copy_from_slice(table.row(*row)));
+        kept
+    };
+    let tables = fleet.tables.iter().map(table).collect();
+    let fleet = Fleet {
+        customer: fleet.customer.clone(),
+        currency: fleet.currency,
+        axis: fleet.axis.clone(),
+        rows,
+        pools,
+        tables,
+        unpriced: Vec::new(),
+    };
+    Part { fleet, row_of, pool_of }
 }
 
 /// Some hours of a fleet.

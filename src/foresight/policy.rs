@@ -2,11 +2,11 @@
 
 use super::holdings::Holdings;
 use super::order::Order;
+use super::outlook::Ending;
 use super::past::Past;
 use crate::billing::bill;
 use crate::billing::instrument::Instruments;
 use crate::billing::simulator;
-use crate::calendar::Day;
 use crate::commit::offer::{Offer, PoolOffers};
 use crate::commit::recommend::Allowed;
 use crate::demand::fleet::Fleet;
@@ -22,9 +22,9 @@ pub struct Shelf<'a> {
     /// By pool.
     pub offers: &'a [PoolOffers],
     pub allowed: Allowed,
-    /// By pool: the day on which its series retires, if that is announced. A backtest knows of none, for the catalogue
-    /// does not say since when one knew.
-    pub retirements: &'a [Option<Day>],
+    /// By pool: what is announced of its series. A backtest knows of nothing, for the catalogue does not say since when
+    /// one knew.
+    pub retirements: &'a [Option<Ending>],
 }
 
 impl<'a> Shelf<'a> {
@@ -83,4 +83,10 @@ pub trait Policy: Send + Sync {
     fn name(&self) -> String;
 
     fn advise(&self, scene: &Scene<'_>) -> Advice;
+
+    /// The range that the policy states for the whole cost of compute over the next known hours, an order bought: 80 %
+    /// of what may come lies between. `None` of policies that state none.
+    fn cost_range(&self, _: &Scene<'_>, _: &Order, _hours: usize) -> Option<[f64; 2]> {
+        None
+    }
 }

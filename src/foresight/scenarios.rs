@@ -3,22 +3,24 @@
 //! In each future a region's compute walks from month to month, each pool's share wanders beside it, and each pool may
 //! give way to a successor that no reservation of it serves and every savings plan does. Half of the futures mirror the
 //! walks of the other half, and the chances of giving way are spread evenly over them, so that few futures say much.
+//! Every region and pool draws by its own name: the others may come and go.
 
 mod classes;
 mod paths;
+mod steps;
+mod supply;
+
+pub use supply::Supply;
 
 use super::holdings::Holdings;
-use super::outlook::Outlook;
+use super::outlook::{Outlook, Walk};
 use super::random;
 use crate::calendar::Hour;
 use crate::commit::joint::problem::Problem;
 use crate::demand::fleet::Fleet;
 use crate::units::HOURS_PER_MONTH;
 use classes::Classes;
-
-/// Months that are drawn one by one; later ones stand for a quarter each.
-const SINGLE_MONTHS: usize = 12;
-const LATER_MONTHS: usize = 3;
+use steps::{Step, steps};
 
 /// How many futures, how far, how fine.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +29,7 @@ pub struct Draw {
     pub purpose: u64,
     /// Even.
     pub futures: usize,
-    pub months: usize,
+    pub months: f64,
     /// Hours of the last four weeks that stand for a month, spread from the quietest to the busiest.
     pub hours: usize,
 }
@@ -36,7 +38,7 @@ pub struct Draw {
 #[derive(Clone, Copy, Debug)]
 pub struct FutureHour {
     pub future: usize,
-    pub step: usize,
+    step: usize,
     /// In the window.
     hour: usize,
     /// Expected hours that it stands for.
@@ -53,107 +55,84 @@ impl FutureHour {
     }
 }
 
-struct Step {
-    /// Months ahead of its middle.
-    middle: f64,
-    /// The month whose level it has.
-    month: usize,
-    months: f64,
-}
-
 /// Drawn futures over the window that they repeat.
 pub struct Futures<'a> {
     window: &'a Fleet,
     now: Hour,
     pub count: usize,
-    pub months: usize,
+    pub months: f64,
     steps: Vec<Step>,
-    pub hours: Vec<FutureHour>,
+    /// By future, step and hour.
+    hours: Vec<FutureHour>,
     /// Level over the window's, by future, step and pool; negative where the pool has given way.
     levels: Vec<f64>,
     classes: Classes,
 }
 
 impl<'a> Futures<'a> {
-    /// `window` holds the last four weeks before `now`, in one table, and at least one hour.
+    /// `window` holds the last four weeks before `now`, in one table, and at least one hour; `outlook` is of its pools.
     pub fn new(window: &'a Fleet, now: Hour, outlook: &Outlook, draw: Draw) -> Futures<'a> {
         let steps = steps(draw.months);
-        let pools = window.pools.len();
-        let mut rng = random::generator(draw.purpose);
-        let half = draw.futures / 2;
-        let mut mirrored = |length: usize| -> Vec<Vec<f64>> {
-            let first: Vec<Vec<f64>> =
-                (0..half).map(|_| (0..length).map(|_| random::normal(&mut rng)).collect()).collect();
-            let second = first.iter().map(|path| path.iter().map(|deviate| -deviate).collect()).collect();
-            [first, second].concat()
-        };
+        let months = draw.months.ceil() as usize;
+        let count = draw.futures / 2 * 2;
+        let lag = lag_months(window, now);
         let regions: Vec<Vec<Vec<f64>>> = outlook
             .regions
             .iter()
-            .map(|walk| mirrored(draw.months + 1).iter().map(|deviates| paths::region(*walk, deviates)).collect())
+            .zip(&outlook.names)
+            .map(|(walk, name)| {
+                let mut rng = random::generator(draw.purpose, name.as_str());
+                let deviates = random::mirrored(&mut rng, count, months + 1);
+                deviates.iter().map(|deviates| paths::region(*walk, lag, deviates)).collect()
+            })
             .collect();
-        let shares: Vec<Vec<Vec<f64>>> = outlook
-            .pools
-            .iter()
-            .map(|pool| mirrored(draw.months).iter().map(|deviates| paths::share(pool.wander, deviates)).collect())
-            .collect();
-        let chances: Vec<Vec<f64>> = (0..pools).map(|_| random::strata(&mut rng, 2 * half)).collect();
-        let mut levels = Vec::with_capacity(2 * half * steps.len() * pools);
-        for future in 0..2 * half {
-            for step in &steps {
-                for pool in 0..pools {
-                    let walked =
-                        regions[outlook.region_of[pool]][future][step.month] + shares[pool][future][step.month];
-                    let is_alive = outlook.alive(pool, step.middle) >= chances[pool][future];
-                    levels.push(if is_alive { walked.exp() } else { -walked.exp() });
+        let pools = window.pools.len();
+        let mut levels = vec![0.0; count * steps.len() * pools];
+        for (at, place) in window.pools.iter().enumerate() {
+            let mut rng = random::generator(draw.purpose, &format!("{}/{}", place.region, place.isf_group));
+            let deviates = random::mirrored(&mut rng, count, months);
+            let chances = random::strata(&mut rng, count);
+            let alive: Vec<f64> = steps.iter().map(|step| outlook.alive(at, step.middle)).collect();
+            for future in 0..count {
+                let share = paths::share(outlook.pools[at].wander, &deviates[future]);
+                let region = &regions[outlook.region_of[at]][future];
+                for (s, step) in steps.iter().enumerate() {
+                    let level = (region[step.month] + share[step.month]).exp();
+                    let own = if alive[s] >= chances[future] { level } else { -level };
+                    levels[(future * steps.len() + s) * pools + at] = own;
                 }
             }
         }
-        let order = quietest_first(window);
-        let mut hours = Vec::with_capacity(2 * half * steps.len() * draw.hours);
-        for future in 0..2 * half {
-            for (at, step) in steps.iter().enumerate() {
-                for part in 0..draw.hours {
-                    let place = (part as f64 + random::uniform(&mut rng)) / draw.hours as f64 * order.len() as f64;
-                    hours.push(FutureHour {
-                        future,
-                        step: at,
-                        hour: order[(place as usize).min(order.len() - 1)],
-                        weight: HOURS_PER_MONTH * step.months / (draw.hours * 2 * half) as f64,
-                        busier: (draw.hours - 1 - part) as f64 / draw.hours as f64,
-                        share: 1.0 / draw.hours as f64,
-                    });
-                }
-            }
-        }
-        let classes = Classes::new(window);
-        Futures { window, now, count: 2 * half, months: draw.months, steps, hours, levels, classes }
+        let hours = hours(window, &steps, count, draw);
+        Futures { window, now, count, months: draw.months, steps, hours, levels, classes: Classes::new(window) }
     }
 
     /// All hours of a future.
     pub fn horizon_hours(&self) -> f64 {
-        self.months as f64 * HOURS_PER_MONTH
+        self.months * HOURS_PER_MONTH
+    }
+
+    /// What holdings, by pool of the window, supply in each step.
+    pub fn supplied(&self, held: &Holdings) -> Vec<Supply> {
+        let middle = |step: &Step| Hour(self.now.0 + (step.middle * HOURS_PER_MONTH) as i64);
+        self.steps.iter().map(|step| Supply::at(self.window, held, middle(step))).collect()
     }
 
     /// The joint problem of what holdings leave in hours of some weight; the last pool is what others gave way to.
-    /// Nothing is offered yet. Holdings of narrower scope count as shared.
-    pub fn problem(&self, held: &Holdings, weight: impl Fn(&FutureHour) -> f64) -> Problem {
-        self.problem_beside(&self.in_place(held), weight)
+    /// Nothing is offered yet.
+    pub fn problem(&self, supplies: &[Supply], weight: impl Fn(&FutureHour) -> f64) -> Problem {
+        self.problem_of(&self.hours, supplies, weight)
     }
 
-    /// The problem of each future alone, over all its hours, with its share of the expectation.
-    pub fn problems(&self, held: &Holdings) -> Vec<Problem> {
-        let in_place = self.in_place(held);
-        let alone = |future: usize| {
-            self.problem_beside(&in_place, |hour| if hour.future == future { hour.weight } else { 0.0 })
-        };
-        (0..self.count).map(alone).collect()
+    /// The problem of one future alone, with its share of the expectation.
+    pub fn problem_alone(&self, future: usize, supplies: &[Supply], weight: impl Fn(&FutureHour) -> f64) -> Problem {
+        let each = self.hours.len() / self.count.max(1);
+        self.problem_of(&self.hours[future * each..][..each], supplies, weight)
     }
 
-    /// `in_place` is by step.
-    fn problem_beside(&self, in_place: &[InPlace], weight: impl Fn(&FutureHour) -> f64) -> Problem {
+    fn problem_of(&self, hours: &[FutureHour], supplies: &[Supply], weight: impl Fn(&FutureHour) -> f64) -> Problem {
+        let rows = &self.window.rows;
         let pools = self.window.pools.len() + 1;
-        let count = self.classes.classes.len();
         let mut problem = Problem {
             pools,
             classes: self.classes.classes.clone(),
@@ -167,27 +146,27 @@ impl<'a> Futures<'a> {
             limits: Vec::new(),
         };
         let table = &self.window.tables[0];
-        let mut values = vec![0.0; count];
+        let mut values = vec![0.0; self.classes.classes.len()];
         let mut units = vec![0.0; pools];
-        for hour in &self.hours {
+        // Machines that reservations leave, by row.
+        let mut left = vec![0.0; rows.len()];
+        for hour in hours {
             let weight = weight(hour);
             if weight <= 0.0 {
                 continue;
             }
             values.fill(0.0);
             units.fill(0.0);
-            let in_place = &in_place[hour.step];
+            let supply = &supplies[hour.step];
             for (pool, place) in self.window.pools.iter().enumerate() {
                 let level = self.level(hour, pool);
-                let rows = place.rows.clone();
-                let used: f64 = rows.clone().map(|at| table.at(at, hour.hour) * self.window.rows[at].ratio).sum();
-                let used = used * level.abs();
-                let left = match level > 0.0 && used > 0.0 {
-                    true => (1.0 - in_place.reserved[pool] / used).max(0.0),
-                    false => 1.0,
-                };
-                for at in rows {
-                    let value = table.at(at, hour.hour) * self.window.rows[at].payg_hourly * level.abs() * left;
+                place.rows.clone().for_each(|at| left[at] = table.at(at, hour.hour) * level.abs());
+                if level > 0.0 {
+                    supply.serve(pool, rows, place.rows.clone(), &mut left);
+                    units[pool] = place.rows.clone().map(|at| left[at] * rows[at].ratio).sum();
+                }
+                for at in place.rows.clone() {
+                    let value = left[at] * rows[at].payg_hourly;
                     if level > 0.0 {
                         values[self.classes.of_row[at]] += value;
                     } else {
@@ -195,66 +174,78 @@ impl<'a> Futures<'a> {
                         units[pools - 1] += value;
                     }
                 }
-                units[pool] = if level > 0.0 { used * left } else { 0.0 };
             }
             problem.weights.push(weight);
             problem.units.extend_from_slice(&units);
             problem.values.extend_from_slice(&values);
-            (0..2).for_each(|t| problem.budgets[t].push(in_place.budgets[t]));
+            let budgets = supply.budgets(rows, &left);
+            (0..2).for_each(|t| problem.budgets[t].push(budgets[t]));
         }
         problem
     }
 
     /// Expected cost of licences, which pass through.
     pub fn licence_cost(&self) -> f64 {
-        let table = &self.window.tables[0];
-        let licence = |hour: &FutureHour| -> f64 {
-            let rows = self.window.rows.iter().enumerate();
-            rows.map(|(at, row)| table.at(at, hour.hour) * row.licence_hourly * self.level(hour, row.pool).abs()).sum()
-        };
         match self.window.rows.iter().any(|row| row.licence_hourly > 0.0) {
-            true => self.hours.iter().map(|hour| hour.weight * licence(hour)).sum(),
+            true => self.expected(|row| self.window.rows[row].licence_hourly),
             false => 0.0,
         }
+    }
+
+    /// Expected cost of all compute at pay-as-you-go.
+    pub fn gross_cost(&self) -> f64 {
+        self.expected(|row| self.window.rows[row].payg_hourly)
+    }
+
+    /// Expected cost of all usage at some prices by row.
+    fn expected(&self, price: impl Fn(usize) -> f64) -> f64 {
+        let table = &self.window.tables[0];
+        let cost = |hour: &FutureHour| -> f64 {
+            let rows = self.window.rows.iter().enumerate();
+            rows.map(|(at, row)| table.at(at, hour.hour) * price(at) * self.level(hour, row.pool).abs()).sum()
+        };
+        self.hours.iter().map(|hour| hour.weight * cost(hour)).sum()
     }
 
     fn level(&self, hour: &FutureHour, pool: usize) -> f64 {
         self.levels[(hour.future * self.steps.len() + hour.step) * self.window.pools.len() + pool]
     }
+}
 
-    /// What holdings supply, by step.
-    fn in_place(&self, held: &Holdings) -> Vec<InPlace> {
-        let of_step = |step: &Step| {
-            let standing = held.standing(Hour(self.now.0 + (step.middle * HOURS_PER_MONTH) as i64));
-            let mut in_place = InPlace { reserved: vec![0.0; self.window.pools.len()], budgets: [0.0; 2] };
-            for line in &standing.reservations {
-                if let Some(pool) = line.pool {
-                    in_place.reserved[pool] += line.units;
-                }
+/// The level of a region that its walk expects, by month, over the window's.
+pub(super) fn expected_levels(walk: Walk, window: &Fleet, now: Hour, months: usize) -> Vec<f64> {
+    let path = paths::region(walk, lag_months(window, now), &vec![0.0; months + 1]);
+    path.into_iter().map(f64::exp).collect()
+}
+
+/// Months from the middle of the window to the decision; of usage that is old, as many as a drift is believed for.
+fn lag_months(window: &Fleet, now: Hour) -> f64 {
+    let ends = window.axis.start().zip(window.axis.end());
+    let lag = ends.map_or(0.0, |(start, end)| (now.0 as f64 - (start.0 + end.0) as f64 / 2.0) / HOURS_PER_MONTH);
+    lag.min(paths::DRIFT_MONTHS as f64)
+}
+
+/// The hours that stand for each step of each future, from the quietest to the busiest.
+fn hours(window: &Fleet, steps: &[Step], futures: usize, draw: Draw) -> Vec<FutureHour> {
+    let order = quietest_first(window);
+    let mut rng = random::generator(draw.purpose, "");
+    let mut hours = Vec::with_capacity(futures * steps.len() * draw.hours);
+    for future in 0..futures {
+        for (at, step) in steps.iter().enumerate() {
+            for part in 0..draw.hours {
+                let place = (part as f64 + random::uniform(&mut rng)) / draw.hours as f64 * order.len() as f64;
+                hours.push(FutureHour {
+                    future,
+                    step: at,
+                    hour: order[(place as usize).min(order.len() - 1)],
+                    weight: HOURS_PER_MONTH * step.months / (draw.hours * futures) as f64,
+                    busier: (draw.hours - 1 - part) as f64 / draw.hours as f64,
+                    share: 1.0 / draw.hours as f64,
+                });
             }
-            let plans = standing.savings_plans.iter();
-            plans.for_each(|line| in_place.budgets[line.term.index()] += line.hourly_commitment);
-            in_place
-        };
-        self.steps.iter().map(of_step).collect()
+        }
     }
-}
-
-/// What holdings supply in one step.
-struct InPlace {
-    reserved: Vec<f64>,
-    budgets: [f64; 2],
-}
-
-fn steps(months: usize) -> Vec<Step> {
-    let single = (0..months.min(SINGLE_MONTHS)).map(|month| (month, 1));
-    let later = (SINGLE_MONTHS..months).step_by(LATER_MONTHS).map(|month| (month, LATER_MONTHS.min(months - month)));
-    let step = |(month, length): (usize, usize)| Step {
-        middle: month as f64 + length as f64 / 2.0,
-        month: month + length / 2,
-        months: length as f64,
-    };
-    single.chain(later).map(step).collect()
+    hours
 }
 
 /// Hours of the window by their compute at pay-as-you-go, ascending.

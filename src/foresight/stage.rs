@@ -5,168 +5,212 @@
 //! month, and fleets that grow would else pay for machines before they run. Where a shorter term can be bought too, a
 //! longer one competes with its renewals: of every month only the busiest hours count, as many as the shorter term's
 //! price is of pay-as-you-go, for the rest of a unit's hours would cost that price at most.
+//!
+//! With a weight on the worst tenth the answer to the mean is only where the search begins: the futures are weighed by
+//! what the purchase so far makes the worst of them, the problem is answered again, and the purchase moves towards the
+//! answer as far as that helps. Cost and worst tenth are convex, so every step is an improvement.
 
 use super::holdings::Holdings;
+use super::judge::{Bid, Judge, weighted_tail};
 use super::order::Order;
-use super::policy::Shelf;
-use super::scenarios::{FutureHour, Futures};
+use super::scenarios::{FutureHour, Futures, Supply};
+use super::view::View;
+use crate::commit::bounds::Bounds;
 use crate::commit::cost::Tariff;
 use crate::commit::joint::interior_point;
 use crate::commit::joint::limits::Limit;
 use crate::commit::joint::problem::Problem;
-use crate::grid::quantile_sorted;
-use crate::plan::risk::Risk;
+use crate::commit::lowest::lowest;
+use crate::commit::offer::Offer;
+use crate::commit::recommend::Allowed;
 use crate::units::Term;
-use rayon::prelude::*;
 
 /// The solver stops at this relative gap: whole machines follow.
-const SOLVED_GAP: f64 = 1e-4;
+const SOLVED_GAP: f64 = 3e-4;
 /// Reserved units below this share of the most used are none.
 const UNITS_SHARE_MIN: f64 = 1e-5;
-/// Steps of the search for a commitment, each to 0.618 of the last.
-const SEARCH_STEPS: usize = 48;
+/// How closely a commitment is found, of the most that it could be.
+const CLOSENESS: f64 = 1e-9;
+/// Steps of the search for the units that are used enough, each to half of the last.
+const USE_STEPS: usize = 40;
 /// Rounds in which the worst tenth is found and weighed again.
-const RISK_ROUNDS: usize = 3;
-/// The tail that risk is about.
-pub(super) const WORST_SHARE: f64 = 0.1;
+const RISK_ROUNDS: usize = 2;
+/// What the solver leaves below a whole machine that a bound allows.
+const WHOLE: f64 = 1e-6;
 
 /// What one term's decision rests on.
 pub(super) struct Stage<'a> {
-    pub(super) shelf: Shelf<'a>,
+    pub(super) view: &'a View<'a>,
+    pub(super) allowed: Allowed,
     pub(super) term: Term,
-    /// Everything in place, the longer term's new purchases included.
+    /// Everything in place by pool of the window, the longer term's new purchases included.
     pub(super) held: &'a Holdings,
-    /// Futures over the term, and over the first month.
+    /// Futures over the term, and as many over the first month.
     pub(super) far: &'a Futures<'a>,
     pub(super) near: &'a Futures<'a>,
     /// The share of hours that count over the term.
     pub(super) busiest: f64,
+    /// What may still be bought.
+    pub(super) bounds: Bounds,
+}
+
+/// What does not change from answer to answer.
+struct Given {
+    far: Vec<Supply>,
+    near: Vec<Supply>,
+    /// The most units of each pool that are used enough.
+    most: Vec<f64>,
 }
 
 impl Stage<'_> {
-    /// The order that the mean and the worst tenth of futures ask for. The weights of futures settle by averaging the
-    /// worst tenth of each round (fictitious play).
-    pub(super) fn decide(&self, risk: Risk) -> Order {
+    /// The order for a weight of the worst tenth.
+    pub(super) fn decide(&self, risk: f64) -> Order {
+        let far = self.far.supplied(self.held);
+        let given = Given { most: self.used_enough(&far), near: self.near.supplied(self.held), far };
         let mut weights = vec![1.0; self.far.count];
-        let mut order = self.weighed(&weights);
-        let tail = risk.worst_tenth_weight();
-        if tail <= 0.0 {
-            return order;
+        let mut bid = self.answer(&given, &weights);
+        if risk > 0.0 {
+            let judge = self.judge(&given.far);
+            for round in 0..RISK_ROUNDS {
+                let found = weighted_tail(&judge.savings(&bid), risk);
+                let share = 2.0 / (round + 2) as f64;
+                weights.iter_mut().zip(found).for_each(|(weight, found)| *weight += share * (found - *weight));
+                let answer = self.answer(&given, &weights);
+                bid = judge.best_between(&bid, &answer, risk);
+            }
         }
-        let tariffs: Vec<Tariff> = self.far.problems(self.held).into_iter().map(Tariff::new).collect();
-        for round in 0..RISK_ROUNDS {
-            let found = weighted_tail(&self.savings(&tariffs, &order), tail);
-            let share = 2.0 / (round + 2) as f64;
-            weights.iter_mut().zip(found).for_each(|(weight, found)| *weight += share * (found - *weight));
-            order = self.weighed(&weights);
-        }
-        order
+        self.order(&bid)
     }
 
-    /// The saving of an order in every future, in its share of the expectation.
-    fn savings(&self, tariffs: &[Tariff], order: &Order) -> Vec<f64> {
-        let paid = order.hourly_cost() * self.far.horizon_hours() / self.far.count as f64;
-        let savings = tariffs.par_iter().map(|tariff| {
-            let none = vec![0.0; tariff.problem.pools];
-            let units = order.units(tariff.problem.pools);
-            tariff.cost(&none, [0.0; 2]) - tariff.cost(&units, order.commitments) - paid
-        });
-        savings.collect()
+    /// Who tells what a bid saves in each future over the term.
+    fn judge(&self, supplies: &[Supply]) -> Judge {
+        let count = |hour: &FutureHour| hour.weight_of_busiest(self.busiest);
+        let alone = |future: usize| Tariff::new(self.far.problem_alone(future, supplies, count));
+        let prices = (0..self.pools()).map(|pool| self.offer(pool).map_or(0.0, Offer::unit_price)).collect();
+        Judge::new((0..self.far.count).map(alone).collect(), prices, self.term.index(), self.far.horizon_hours())
     }
 
-    /// Puts the term's offers into a problem.
-    fn offer(&self, problem: &mut Problem, hours: f64) {
-        // The last pool is what others gave way to.
-        for pool in 0..problem.pools - 1 {
-            problem.offer(pool, self.shelf.offer(pool, self.term).map(|offer| offer.unit_price() * hours));
+    fn pools(&self) -> usize {
+        self.view.window.pools.len()
+    }
+
+    fn offer(&self, pool: usize) -> Option<&Offer> {
+        self.view.offer(pool, self.term, self.allowed)
+    }
+
+    /// The problem of some futures with the term's offers in it.
+    fn problem(&self, futures: &Futures<'_>, supplies: &[Supply], weight: impl Fn(&FutureHour) -> f64) -> Problem {
+        let mut problem = futures.problem(supplies, weight);
+        let hours = futures.horizon_hours();
+        for pool in 0..self.pools() {
+            problem.offer(pool, self.offer(pool).map(|offer| offer.unit_price() * hours));
         }
         let t = self.term.index();
-        problem.plan_costs[t] = self.shelf.allowed.savings_plans[t].then_some(hours);
-    }
-
-    fn problem(&self, futures: &Futures<'_>, weight: impl Fn(&FutureHour) -> f64) -> Problem {
-        let mut problem = futures.problem(self.held, weight);
-        self.offer(&mut problem, futures.horizon_hours());
+        problem.plan_costs[t] = self.allowed.savings_plans[t].then_some(hours);
         problem
     }
 
-    /// The order when futures count by these weights.
-    fn weighed(&self, weights: &[f64]) -> Order {
-        let far = self.problem(self.far, |hour| weights[hour.future] * hour.weight_of_busiest(self.busiest));
-        let mut near = self.problem(self.near, |hour| weights[hour.future] * hour.weight);
+    /// Holds a problem to what may be bought: so many units of each pool, and money over all.
+    fn hold(&self, problem: &mut Problem, most: &[f64]) {
+        for (pool, most) in most.iter().enumerate().take(self.pools()) {
+            if most.is_finite() {
+                problem.limit(Limit { units: vec![(pool, 1.0)], commitments: [0.0; 2], most: *most });
+            }
+        }
+        if let Some(most) = self.bounds.upfront_max {
+            let price = |pool: usize| Some((pool, self.offer(pool)?.unit_price() * self.term.hours()));
+            let units = (0..self.pools()).filter_map(price).collect();
+            problem.limit(Limit { units, commitments: [0.0; 2], most });
+        }
+        if let Some(most) = self.bounds.hourly_commitment_max {
+            problem.limit(Limit { units: Vec::new(), commitments: [1.0; 2], most });
+        }
+    }
+
+    /// What the futures ask for when they count by these weights.
+    fn answer(&self, given: &Given, weights: &[f64]) -> Bid {
+        let far_weight = |hour: &FutureHour| weights[hour.future] * hour.weight_of_busiest(self.busiest);
+        let mut far = self.problem(self.far, &given.far, far_weight);
+        let mut near = self.problem(self.near, &given.near, |hour| weights[hour.future] * hour.weight);
+        self.hold(&mut far, &given.most);
         let over_term = interior_point::solve(&far, SOLVED_GAP).units;
         let most = over_term.iter().copied().fold(0.0, f64::max);
-        for pool in 0..near.pools - 1 {
+        let mut pays_over_term = vec![f64::INFINITY; self.pools()];
+        for (pool, pays) in pays_over_term.iter_mut().enumerate() {
             match over_term[pool] > UNITS_SHARE_MIN * most {
-                true => near.limit(Limit { units: vec![(pool, 1.0)], commitments: [0.0; 2], most: over_term[pool] }),
+                true => *pays = over_term[pool].min(given.most[pool]),
                 false => near.offer(pool, None),
             }
         }
+        self.hold(&mut near, &pays_over_term);
         let now = interior_point::solve(&near, SOLVED_GAP).units;
+        let mut units = vec![0.0; near.pools];
+        for pool in 0..self.pools() {
+            if let Some(offer) = self.offer(pool) {
+                units[pool] = self.whole(now[pool] / offer.ratio) * offer.ratio;
+            }
+        }
+        let t = self.term.index();
+        let mut commitment = 0.0;
+        if self.allowed.savings_plans[t] {
+            let most = self.bounds.hourly_commitment_max.unwrap_or(f64::INFINITY);
+            let pays = [far, near].map(|problem| best_commitment(problem, &units, t, most));
+            commitment = pays[0].min(pays[1]);
+        }
+        Bid { units, commitment }
+    }
+
+    /// Whole machines: the nearest, or those below where a bound must hold.
+    fn whole(&self, machines: f64) -> f64 {
+        let is_bounded = self.bounds.upfront_max.is_some() || self.bounds.utilization_min.is_some();
+        let whole = if is_bounded { (machines + WHOLE).floor() } else { machines.round() };
+        whole.max(0.0)
+    }
+
+    fn order(&self, bid: &Bid) -> Order {
         let mut order = Order::default();
-        for (pool, units) in now.iter().enumerate().take(near.pools - 1) {
-            let Some(offer) = self.shelf.offer(pool, self.term) else { continue };
-            let machines = (units / offer.ratio).round();
+        for pool in 0..self.pools() {
+            let Some(offer) = self.offer(pool) else { continue };
+            let machines = self.whole(bid.units[pool] / offer.ratio);
             if machines > 0.0 {
                 order.reservations.push((offer.clone(), machines));
             }
         }
-        let t = self.term.index();
-        if self.shelf.allowed.savings_plans[t] {
-            let units = order.units(near.pools);
-            let pays = [far, near].map(|problem| commitment(problem, &units, t));
-            order.commitments[t] = pays[0].min(pays[1]);
-        }
+        order.commitments[self.term.index()] = bid.commitment;
         order
     }
+
+    /// By pool, the most units that are used for the least share of hours over the term; no most without such a bound.
+    fn used_enough(&self, supplies: &[Supply]) -> Vec<f64> {
+        let Some(least) = self.bounds.utilization_min else { return vec![f64::INFINITY; self.pools()] };
+        let problem = self.far.problem(supplies, |hour| hour.weight);
+        let hours = problem.weights.iter().sum::<f64>();
+        let used = |pool: usize, units: f64| -> f64 {
+            let weights = problem.weights.iter().enumerate();
+            weights.map(|(hour, weight)| weight * problem.units[hour * problem.pools + pool].min(units)).sum()
+        };
+        let most = |pool: usize| {
+            let all = (0..problem.weights.len()).map(|hour| problem.units[hour * problem.pools + pool]);
+            let (mut low, mut high) = (0.0, all.fold(0.0, f64::max));
+            for _ in 0..USE_STEPS {
+                let middle = (low + high) / 2.0;
+                if used(pool, middle) >= least * middle * hours { low = middle } else { high = middle }
+            }
+            low
+        };
+        (0..self.pools()).map(most).collect()
+    }
 }
 
-/// The commitment of a term that costs least beside these units; the cost is convex in it.
-fn commitment(problem: Problem, units: &[f64], term: usize) -> f64 {
+/// The commitment of a term, up to a most, that costs least beside these units; the cost is convex in it.
+fn best_commitment(problem: Problem, units: &[f64], term: usize, most: f64) -> f64 {
     let tariff = Tariff::new(problem);
-    let cost = |commitment: f64| {
+    let at = |commitment: f64| {
         let mut commitments = [0.0; 2];
         commitments[term] = commitment;
-        tariff.cost(units, commitments)
+        tariff.cost_and_slope(units, commitments, Some(term))
     };
-    let golden = (5f64.sqrt() - 1.0) / 2.0;
-    let (mut low, mut high) = (0.0, tariff.commitment_max(term));
-    let (mut left, mut right) = (high - golden * (high - low), low + golden * (high - low));
-    let (mut left_cost, mut right_cost) = (cost(left), cost(right));
-    for _ in 0..SEARCH_STEPS {
-        if left_cost <= right_cost {
-            (high, right, right_cost) = (right, left, left_cost);
-            left = high - golden * (high - low);
-            left_cost = cost(left);
-        } else {
-            (low, left, left_cost) = (left, right, right_cost);
-            right = low + golden * (high - low);
-            right_cost = cost(right);
-        }
-    }
-    let found = (low + high) / 2.0;
-    if cost(found) < cost(0.0) { found } else { 0.0 }
-}
-
-/// The weight of each future when the worst tenth has `tail` of all weight and the rest is even; the mean weight is 1.
-fn weighted_tail(savings: &[f64], tail: f64) -> Vec<f64> {
-    let mut sorted = savings.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let bound = quantile_sorted(&sorted, WORST_SHARE);
-    let worst = savings.iter().filter(|saving| **saving <= bound).count().max(1) as f64;
-    let extra = tail * savings.len() as f64 / worst;
-    savings.iter().map(|saving| 1.0 - tail + if *saving <= bound { extra } else { 0.0 }).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_worst_tenth_weighs_more_and_the_mean_weight_stays() {
-        let savings: Vec<f64> = (0..20).map(f64::from).collect();
-        let weights = weighted_tail(&savings, 0.5);
-        assert!((weights.iter().sum::<f64>() - 20.0).abs() < 1e-12);
-        assert!(weights[1] > 5.0 && weights[2] == 0.5, "{weights:?}");
-    }
+    let tried = lowest(at, 0.0, tariff.commitment_max(term).min(most), CLOSENESS);
+    let costs = tried.into_iter().map(|commitment| (at(commitment).0, commitment));
+    costs.fold((at(0.0).0, 0.0), |best, found| if found.0 < best.0 { found } else { best }).1
 }

@@ -107,6 +107,7 @@ pub fn read(tables: &[&Table], options: Options, progress: &dyn Fn(&str)) -> Res
             plan_only: None,
             rate_from_usd: None,
             benefits: Vec::new(),
+            software: Default::default(),
         });
     }
     Ok(intake)

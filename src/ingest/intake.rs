@@ -5,10 +5,12 @@ use super::delivery::{self, Delivery, Verdict, Verdicts};
 use super::demand_table;
 use super::fields::Layout;
 use super::files::{self, InputFiles};
+use super::labels::LabelStore;
 use super::ledger::{BenefitFacts, BenefitKey, DamageCount, Ledger};
 use super::reader;
 use super::schema::{self, Family, Schema};
 use super::settle::{self, Settled};
+use super::software::SoftwareCost;
 use crate::calendar::Day;
 use crate::demand::Demand;
 use crate::demand::builder::BuildNotes;
@@ -64,6 +66,8 @@ pub struct Customer {
     pub plan_only: Option<Demand>,
     pub rate_from_usd: Option<f64>,
     pub benefits: Vec<SeenBenefit>,
+    /// Licensed software beside Windows, in the export's currency.
+    pub software: SoftwareCost,
     pub warnings: Vec<Warning>,
 }
 
@@ -77,6 +81,8 @@ pub struct Intake {
     pub warnings: Vec<Warning>,
     /// Rows of each class, for a message when no customer is left.
     pub class_rows: BTreeMap<&'static str, u64>,
+    /// Cost centres and tags of machines, once they are asked for.
+    pub labels: LabelStore,
 }
 
 /// Damaged VM rows (or their cost) above this share end the run.
@@ -171,7 +177,8 @@ pub fn read(paths: &[PathBuf], options: Options, progress: &dyn Fn(&str)) -> Res
     reconciliation.totals = settled.totals();
     warnings.extend(settled.class_warnings());
     let class_rows = settled.class_rows.clone();
-    Ok(Intake { customers: settled.customers(), inputs, reconciliation, warnings, class_rows })
+    let labels = LabelStore::default();
+    Ok(Intake { customers: settled.customers(), inputs, reconciliation, warnings, class_rows, labels })
 }
 
 /// Whether a delivery's rows of one scope, day and class are part of the result.

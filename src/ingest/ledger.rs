@@ -1,6 +1,7 @@
 //! What one file holds, summed exactly: any order of its rows gives the same ledger.
 
 use super::class::Class;
+use super::software::Software;
 use crate::calendar::Day;
 use crate::error::Damage;
 use crate::ids::{ArmSku, Name, Region};
@@ -224,6 +225,8 @@ pub struct Ledger {
     pub plan_only: TimedSums<PlanOnlyKey, RateSum>,
     /// Hours of Windows licence rows.
     pub licences: TimedSums<(u32, MachineName), Fixed>,
+    /// Cost of licensed software beside Windows.
+    pub software: TimedSums<(u32, Software), Fixed>,
     /// Hours that benefits served.
     pub served: TimedSums<ServedKey, Fixed>,
     pub benefits: TimedSums<(u32, BenefitKey), BenefitSum>,
@@ -247,6 +250,7 @@ impl Ledger {
         self.rates.settle();
         self.plan_only.settle();
         self.licences.settle();
+        self.software.settle();
         self.served.settle();
         self.benefits.settle();
     }

@@ -18,6 +18,7 @@ impl Ledger {
         self.rates.merge(other.rates, |(id, key)| (scope(*id), key.clone()));
         self.plan_only.merge(other.plan_only, |key| PlanOnlyKey { scope: scope(key.scope), ..key.clone() });
         self.licences.merge(other.licences, |(id, machine)| (scope(*id), machine.clone()));
+        self.software.merge(other.software, |(id, software)| (scope(*id), *software));
         self.served.merge(other.served, |key| ServedKey { scope: scope(key.scope), ..key.clone() });
         self.benefits.merge(other.benefits, |(id, key)| (scope(*id), key.clone()));
         self.grain.hours_of_day |= other.grain.hours_of_day;

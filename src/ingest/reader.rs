@@ -7,6 +7,7 @@ use super::id_text::{group_of, last_segment, product_facts, subscription_of};
 use super::ledger::{BenefitKey, BenefitSum, Ledger, MachineKey, PlanOnlyKey, RateSum, ScopeKey, ServedKey, Unit};
 use super::recall::{Kind, Meaning, Recall, Resource, Told, Wording};
 use super::schema::Family;
+use super::software::Software;
 use crate::calendar::Hour;
 use crate::catalog::{offers, regions};
 use crate::error::{Damage, Result};
@@ -156,6 +157,10 @@ impl Reader<'_> {
         match class {
             _ if class.is_demand() => self.demand(fields, meaning, hour, quantity, cost),
             Class::Licence => *self.ledger.licences.at(meaning.usage_run, hour.0 as i32) += quantity,
+            Class::Software => {
+                let own = self.own_cost(meaning.wording, cost);
+                *self.ledger.software.at(meaning.usage_run, day.0) += own;
+            }
             Class::SavingsPlanOnly => {
                 *self.ledger.plan_only.at(meaning.usage_run, day.0) += RateSum { hours: quantity, cost };
             }
@@ -200,23 +205,28 @@ impl Reader<'_> {
         ledger.grain.hours_of_day |= 1 << hour.of_day();
         ledger.grain.rows += 1;
         ledger.grain.long_rows += u64::from(quantity > Fixed::ONE);
-        let wording = &self.recall.wordings[meaning.wording as usize];
         if meaning.rate_run != NO_RUN && !cost.is_zero() {
-            let cost = match wording.credit_factor {
-                Some(factor) => Fixed::from_f64(cost.to_f64() / factor).unwrap_or(cost),
-                None => cost,
-            };
-            *ledger.rates.at(meaning.rate_run, day.0) += RateSum { hours: quantity, cost };
+            let cost = self.own_cost(meaning.wording, cost);
+            *self.ledger.rates.at(meaning.rate_run, day.0) += RateSum { hours: quantity, cost };
         }
+        let ledger = &mut self.ledger;
         if meaning.benefit_run != NO_RUN {
             ledger.signs.covered_with_cost |= !cost.is_zero();
             *ledger.served.at(meaning.served_run, day.0) += quantity;
             *ledger.benefits.at(meaning.benefit_run, day.0) += BenefitSum { unused_hours: Fixed::ZERO, cost };
         }
-        if wording.priced_in_usd
+        if self.recall.wordings[meaning.wording as usize].priced_in_usd
             && let Some(rate) = self.exchange_rate(fields)
         {
             self.ledger.rate_from_usd(day, rate);
+        }
+    }
+
+    /// A cost without the credit that was taken off it.
+    fn own_cost(&self, wording: u32, cost: Fixed) -> Fixed {
+        match self.recall.wordings[wording as usize].credit_factor {
+            Some(factor) => Fixed::from_f64(cost.to_f64() / factor).unwrap_or(cost),
+            None => cost,
         }
     }
 
@@ -388,6 +398,11 @@ impl Reader<'_> {
             }
             Class::Licence => {
                 meaning.usage_run = ledger.licences.run(&(scope, (resource.id.clone(), kind.instance.clone())));
+            }
+            Class::Software => {
+                let words = [Field::MeterCategory, Field::MeterSubCategory, Field::MeterName].map(|f| fields.text(f));
+                let software = Software::of(&words.each_ref().map(|word| &**word));
+                meaning.usage_run = ledger.software.run(&(scope, software));
             }
             _ => {}
         }

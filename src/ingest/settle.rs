@@ -3,6 +3,7 @@
 use super::class::Class;
 use super::intake::{BenefitDay, Customer, SeenBenefit, build_warnings};
 use super::ledger::{BenefitKey, ClassSum, Ledger, MachineKey, PlanOnlyKey, RateSum, ScopeKey, Unit};
+use super::software::SoftwareCost;
 use crate::calendar::{Day, Hour};
 use crate::demand::DemandKey;
 use crate::demand::builder::{DemandBuilder, MachineId};
@@ -115,6 +116,7 @@ struct UnitUsage {
     plan_only: DemandBuilder,
     rates: HashMap<RateKey, RateSum>,
     benefits: BTreeMap<BenefitKey, SeenBenefit>,
+    software: SoftwareCost,
     rate_from_usd: BTreeMap<Day, Fixed>,
 }
 
@@ -150,6 +152,12 @@ impl Settled {
             run.entries()
                 .filter(|(day, _)| counts(*scope, Day(*day), Class::OnDemand))
                 .for_each(|(_, sum)| *rate += *sum);
+        }
+        for ((scope, software), run) in ledger.software.iter() {
+            for (day, cost) in run.entries().filter(|(day, _)| counts(*scope, Day(*day), Class::Software)) {
+                let unit = Arc::clone(&ledger.scopes.value(*scope).unit);
+                self.units.entry(unit).or_default().software.add(Day(day), *software, *cost);
+            }
         }
         for (key, run) in ledger.plan_only.iter() {
             for (day, sum) in run.entries().filter(|(day, _)| counts(key.scope, Day(*day), Class::SavingsPlanOnly)) {
@@ -291,6 +299,7 @@ impl Settled {
                     rate_from_usd: usage.rate_from_usd.into_values().next_back().map(Fixed::to_f64),
                     plan_only,
                     benefits: usage.benefits.into_values().collect(),
+                    software: usage.software,
                     currency: Some(unit.currency),
                     label,
                     demand,

@@ -133,7 +133,7 @@ fn held(wanted: &[Wanted<'_>], text: &str) -> Option<Vec<usize>> {
 }
 
 /// Keys in lower case with their values: of a JSON object, of one without its braces, or of a list of objects.
-fn pairs(text: &str) -> Option<Vec<(String, String)>> {
+pub(super) fn pairs(text: &str) -> Option<Vec<(String, String)>> {
     let value: Value = serde_json::from_str(text).or_else(|_| serde_json::from_str(&format!("{{{text}}}"))).ok()?;
     let objects: Vec<Map<String, Value>> = match value {
         Value::Object(object) => vec![object],

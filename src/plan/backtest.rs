@@ -53,6 +53,10 @@ pub struct PolicyResult {
     pub share_of_losing_periods: f64,
     /// `null` where not even the clairvoyant saves.
     pub share_of_clairvoyant_saving: Option<f64>,
+    /// Decisions whose realised cost lay in the range that the policy stated for 80 % of futures; `null` of policies that
+    /// state none.
+    #[serde(default)]
+    pub range_coverage: Option<f64>,
     pub periods: Vec<DecisionResult>,
 }
 
@@ -63,6 +67,25 @@ pub struct DecisionResult {
     pub bought: Bought,
     pub promised: f64,
     pub realised: f64,
+    /// Of policies that state one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cost_range: Option<CostRange>,
+}
+
+/// The whole cost of compute over twelve months or to the table's end, earlier purchases included and licences not: the
+/// range that was stated for 80 % of futures, and what came.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct CostRange {
+    pub p10: f64,
+    pub p90: f64,
+    pub realised: f64,
+}
+
+impl CostRange {
+    /// Whether what came lies in it.
+    pub fn holds(&self) -> bool {
+        self.p10 <= self.realised && self.realised <= self.p90
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]

@@ -14,6 +14,9 @@ pub struct Deadline {
     pub count: u64,
     /// The text that says so, with its date.
     pub source: String,
+    /// Of a series: its compute in the period at pay-as-you-go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payg_cost: Option<f64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]

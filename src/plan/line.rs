@@ -61,6 +61,26 @@ pub struct SavingsPlanLine {
     pub range: SavingRange,
     pub start: Hour,
     pub end: Hour,
+    /// The commitment as it can be ordered; `None` below one step, and where no step is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub orderable: Option<OrderableCommitment>,
+}
+
+/// A commitment rounded down to the step of its purchase, all savings plans of the plan being rounded.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct OrderableCommitment {
+    /// In the currency of the purchase.
+    pub hourly_commitment: f64,
+    pub currency: String,
+    /// Money per hour that a commitment is a multiple of, in the same currency.
+    pub step: f64,
+    /// The same commitment in the plan's currency, where that is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan_hourly_commitment: Option<f64>,
+    /// Of the rounded commitment over the period, in the plan's currency.
+    pub saving: f64,
+    #[serde(default)]
+    pub range: SavingRange,
 }
 
 /// Reservations in place.

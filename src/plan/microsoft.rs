@@ -9,6 +9,10 @@ use serde::{Deserialize, Serialize};
 pub struct MicrosoftComparison {
     pub path: String,
     pub entries: Vec<ComparedPool>,
+    /// The term whose recommendations are billed: one year, or three where no others are given. They are alternatives and
+    /// never bought together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub priced_term: Option<Term>,
     /// Bill of the period with Microsoft's reservations of one term alone, priced by the simulator, and with the plan.
     pub microsoft_total_cost: f64,
     pub plan_total_cost: f64,

@@ -59,6 +59,8 @@ pub enum Reason {
     LeftToPlan { hours_used_first: f64, break_even: f64 },
     /// It would pay, and a constraint or the balance of two placements holds it back.
     HeldBack { hours_used_first: f64, break_even: f64 },
+    /// It would have paid in the period, but not in enough of the futures.
+    NotYet { hours_used_first: f64, break_even: f64 },
     /// Existing commitments leave too little.
     CoveredAlready,
     /// No term of the allowed ones is sold.

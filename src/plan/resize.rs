@@ -51,6 +51,9 @@ pub struct ResizeDocument {
     pub totals: ResizeTotals,
     /// By net monthly saving, largest first, then by resource.
     pub resizes: Vec<Resize>,
+    /// Saving against risk, where a day parts the metrics into what decides and what checks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub frontier: Vec<ResizeFrontierPoint>,
     pub warnings: Vec<Warning>,
 }
 
@@ -61,6 +64,21 @@ impl ResizeDocument {
         text.push('\n');
         text
     }
+}
+
+/// What a rule comes to on readings that it has not seen: sizes alone, nothing shut down or scheduled.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct ResizeFrontierPoint {
+    /// `as-is`, `tenor`, or the name of a baseline.
+    pub rule: String,
+    /// The part of a target's capacity that the rule would fill: of the sweep of one rule the larger the bolder. 0 as is.
+    pub threshold: f64,
+    /// Saved of the cost of all machines that were judged.
+    pub saving_fraction: f64,
+    /// Machine-hours over the limit (that of the machine's thresholds) / machine-hours with a reading.
+    pub share_over_limit_cpu: f64,
+    pub share_over_limit_memory: f64,
+    pub machines_resized: u64,
 }
 
 /// Machines by action, and what all advice together saves.
@@ -113,6 +131,11 @@ pub struct Resize {
     pub monthly_saving_retail: Option<f64>,
     /// At the customer's pay-as-you-go prices.
     pub monthly_saving: f64,
+    /// At what the customer pays after commitments: the machine's usage at the effective rate of its pool (what the pool
+    /// costs with the commitments / what it would cost at pay-as-you-go) before, less the same after. `None` outside
+    /// of a plan, and where the machine is not in its demand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub monthly_saving_committed: Option<f64>,
     /// The saving times the confidence, less what hours over a limit are taken to cost: the rank.
     pub net_monthly_saving: f64,
     /// From 0 to 1.

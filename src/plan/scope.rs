@@ -23,7 +23,8 @@ pub struct Scope {
     /// Subscription, `subscription/resource group`, or management group; empty when shared.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// The subscriptions inside a management group.
+    /// The subscriptions inside a management group, with those of the groups below it. Where none is named the group is
+    /// not known, and serves what a shared scope does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subscriptions: Option<Vec<String>>,
 }
@@ -31,6 +32,11 @@ pub struct Scope {
 impl Scope {
     pub fn is_shared(&self) -> bool {
         self.kind == ScopeType::Shared
+    }
+
+    /// Whether it is a management group that names none of its subscriptions.
+    pub fn is_group_unknown(&self) -> bool {
+        self.kind == ScopeType::ManagementGroup && self.subscriptions.as_ref().is_none_or(Vec::is_empty)
     }
 
     /// Whether usage of the row may be served.
@@ -47,6 +53,7 @@ impl Scope {
                 subscription.is_none_or(|subscription| subscription.eq_ignore_ascii_case(&row.subscription))
                     && group.eq_ignore_ascii_case(&row.resource_group)
             }
+            ScopeType::ManagementGroup if self.is_group_unknown() => true,
             ScopeType::ManagementGroup => self.subscriptions.iter().flatten().any(|subscription| {
                 subscription.trim_start_matches("/subscriptions/").eq_ignore_ascii_case(&row.subscription)
             }),

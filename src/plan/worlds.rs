@@ -13,13 +13,23 @@ pub struct Rightsizing {
     /// Resizes that the plan follows: those that the customer accepted. 0 where none was given: then the plan is for the
     /// machines as they are.
     pub accepted: usize,
-    /// Resizes that stand in the worlds: all advice that changes usage and whose machine is in the demand.
+    /// Resizes that were meant for the worlds: those that the customer accepted or, where no accept file was given, all
+    /// advice that changes usage.
     pub considered: usize,
-    /// Of the considered: their machine is not told apart in the demand, so no world holds them.
+    /// Of the considered: the demand does not show their machine at its size, so no world holds them.
     pub not_in_demand: usize,
     /// As is, right-sized, committed, both.
     pub worlds: Vec<World>,
     pub waterfall: Waterfall,
+    /// What committing first costs: the bill of the resized machines under the commitments of `commit_only`, less that of
+    /// `both`.
+    #[serde(default)]
+    pub commit_first_cost: f64,
+    /// What holding commitments back until the resizes are done costs in a whole period: the bill of the machines as they
+    /// are under the commitments of `both`, less that of `commit_only`.
+    #[serde(default)]
+    pub resize_first_cost: f64,
+    /// Of advice that the plan does not follow, the dearest first.
     pub conflicts: Vec<Conflict>,
     pub stranded: Vec<Stranded>,
 }
@@ -83,13 +93,16 @@ pub struct Conflict {
     pub region: Region,
     pub current_sku: ArmSku,
     pub target_sku: Option<ArmSku>,
-    /// Whether both sizes are of one flexibility group, so that a reservation follows the machine.
+    /// Whether both sizes are of one flexibility group, so that a reservation follows the machine and only the units that
+    /// the smaller size leaves can be idle.
     pub same_group: bool,
-    /// What a commitment for the present size would waste in 730 hours once the machine is resized; 0 within a group.
+    /// The machine's part in what the commitments for present usage would waste in 730 hours once all resizes are done:
+    /// idle hours that no other machine of the pool takes over, divided by the units that each machine leaves.
     pub blocked_cost_month: f64,
-    /// What 730 hours of waiting for the resize cost: pay-as-you-go less the commitment that would have served.
+    /// What 730 hours of waiting for the resize cost: the machine at pay-as-you-go, less at the effective rate of its pool
+    /// after commitments.
     pub waiting_cost_month: f64,
-    /// Saved by the resize in 730 hours, after commitments.
+    /// Saved by the resize in 730 hours, at the effective rates of the pools after commitments.
     pub resize_saving_month: f64,
 }
 

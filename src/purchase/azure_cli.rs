@@ -60,8 +60,7 @@ fn reservation_arguments(orders: &Orders<'_>, order: &ReservationOrder<'_>) -> A
 fn savings_plan_arguments(orders: &Orders<'_>, order: &SavingsPlanOrder) -> Arguments {
     let (line, settings) = (&order.line, orders.settings);
     let scope = AppliedScope::of(&line.scope, settings);
-    let commitment =
-        format!("{{amount:{},currency-code:{},grain:Hourly}}", line.hourly_commitment, orders.plan.currency);
+    let commitment = format!("{{amount:{},currency-code:{},grain:Hourly}}", order.amount, order.currency);
     let mut arguments =
         vec![("--order-alias-name", order.name.clone()), ("--applied-scope-type", scope.kind().to_owned())];
     arguments.extend(scope.plan_properties().map(|properties| ("--applied-scope-prop", object(&properties))));

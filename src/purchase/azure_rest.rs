@@ -121,11 +121,7 @@ pub fn savings_plan_body<'o>(orders: &'o Orders<'_>, order: &'o SavingsPlanOrder
             billing_plan: monthly_period(order.billing_plan),
             applied_scope_type: scope.kind(),
             applied_scope_properties: scope.plan_properties(),
-            commitment: Commitment {
-                grain: "Hourly",
-                currency_code: &orders.plan.currency,
-                amount: order.line.hourly_commitment,
-            },
+            commitment: Commitment { grain: "Hourly", currency_code: &order.currency, amount: order.amount },
             renew: orders.settings.renew.then_some(true),
         },
     }

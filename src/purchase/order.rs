@@ -1,6 +1,6 @@
 //! The lines of a plan as orders: numbered, named, and rounded to what can be ordered.
 
-use super::orderable;
+use super::orderable::{self, Ordered};
 use super::settings::PurchaseSettings;
 use crate::calendar::Day;
 use crate::error::{Error, Result};
@@ -30,8 +30,12 @@ pub struct SavingsPlanOrder {
     pub number: usize,
     /// The display name, and the name of the order's alias.
     pub name: String,
-    /// The commitment is rounded; the other figures are the plan's.
+    /// The commitment is rounded, and so is the saving where the plan says it; the other figures are the plan's.
     pub line: SavingsPlanLine,
+    /// Money per hour in `currency`.
+    pub amount: f64,
+    /// Of the purchase.
+    pub currency: String,
     pub billing_plan: BillingPlan,
 }
 
@@ -72,11 +76,13 @@ impl<'p> Orders<'p> {
             });
         }
         for line in &plan.savings_plans {
-            match orderable::orderable(line) {
-                Some(line) => orders.savings_plans.push(SavingsPlanOrder {
+            match orderable::ordered(line, &plan.currency) {
+                Some(Ordered { line, amount, currency }) => orders.savings_plans.push(SavingsPlanOrder {
                     number: orders.reservations.len() + orders.savings_plans.len() + 1,
                     name: names.name("tenor-savings-plan", line.term),
                     line,
+                    amount,
+                    currency,
                     billing_plan: settings.billing_plan.unwrap_or_default(),
                 }),
                 None => orders.too_small.push(line),

@@ -1,7 +1,7 @@
 //! The cart of Partner Center: one line an order, in the shape of its API.
 //!
 //! Microsoft documents no ids of reservations, so their catalogue items are placeholders that say what to look up. A
-//! partner is quoted in US dollars: a commitment in another currency is a placeholder too.
+//! partner is quoted in US dollars: a commitment that is ordered in another currency is a placeholder too.
 
 use super::CART_FILE;
 use super::applied_scope::AppliedScope;
@@ -106,7 +106,7 @@ fn savings_plan(orders: &Orders<'_>, order: &SavingsPlanOrder) -> CartLine {
         term_duration: line.term,
         provisioning_context: ProvisioningContext { subscription_id, entitlement_id, scope: cart_scope(&scope) },
         purchase_commitment: Some(PurchaseCommitment {
-            amount: amount(line.hourly_commitment, &orders.plan.currency),
+            amount: amount(order.amount, &order.currency),
             grain: "hourly",
             currency: CART_CURRENCY,
         }),

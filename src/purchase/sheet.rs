@@ -2,9 +2,10 @@
 //!
 //! Prices are those of one instance and keep their digits, a savings plan's being its commitment as it can be ordered;
 //! `total` and `monthly_payment` are what is paid, rounded to cents. Terms count 8,760 hours a year, as price lists do.
-//! Savings are the plan's, over its period, before a commitment is rounded.
+//! Savings are the plan's, over its period; that of a savings plan is of the commitment as it can be ordered, where the
+//! plan says it. All amounts are in the plan's currency; one that is ordered in another says so under `to_check`.
 
-use super::order::Orders;
+use super::order::{Orders, SavingsPlanOrder};
 use super::{CART_FILE, CLI_FILE, REST_FOLDER, azure_rest};
 use crate::catalog::purchase_policy;
 use crate::error::{Error, Result};
@@ -133,7 +134,7 @@ pub fn csv(orders: &Orders<'_>) -> Result<Vec<u8>> {
                 monthly(total, order.line.term, order.billing_plan),
             ],
             billing_plan: Cell::text(format!("{:?}", order.billing_plan)),
-            to_check: savings_plan_checks(),
+            to_check: savings_plan_checks(order, currency),
             ways: [azure(order.number, &order.name), partner_center(order.number)],
         };
         write(row.cells(&order.line, currency))?;
@@ -241,11 +242,14 @@ fn reservation_checks(line: &ReservationLine) -> String {
     with_notes(price, &["capacity", "exchange", "refund"])
 }
 
-fn savings_plan_checks() -> String {
-    with_notes(
-        "The commitment is rounded down to what can be ordered",
-        &["no_cancellation", "plan_prices", "plan_offers"],
-    )
+fn savings_plan_checks(order: &SavingsPlanOrder, currency: &str) -> String {
+    let rounded = "The commitment is rounded down to what can be ordered";
+    let text = if order.currency == currency {
+        rounded.to_owned()
+    } else {
+        format!("{rounded}: {} {} an hour", order.amount, order.currency)
+    };
+    with_notes(&text, &["no_cancellation", "plan_prices", "plan_offers"])
 }
 
 /// The text, and the catalogue's notes on these topics with their dates.

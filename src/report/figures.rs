@@ -1,64 +1,83 @@
-//! Charts: one file a figure, each drawn once and rendered as PNG and SVG.
+//! Charts: one file a figure, each made from the plan alone, in a language and a theme.
+//!
+//! A figure is drawn once, by plotters, as SVG on a canvas of a fixed height, so that text, lines and margins keep
+//! their proportions at any size; its PNG is that SVG in pixels. A constructor gives `None` where there is nothing to
+//! draw.
+//!
+//! | File | What it shows |
+//! |---|---|
+//! | `waterfall` | today's cost to the plan's; the four worlds of right-sizing and commitments |
+//! | `cover`, `demand`, `cost_curve` | what pays for demand; demand and the reserved level; cost against quantity |
+//! | `family_utilization`, `family_distribution`, `profile_heat_map` | how evenly, how high and when families run |
+//! | `risk_frontier`, `risk_plans`, `promised_realised` | what may come, and what past advice was worth |
+//! | `ladder`, `renewal_calendar`, `cash_flow` | what to buy later, what ends when, what is paid when |
+//! | `split`, `resizes_frontier` | saving by user; saving of resizes against their risk |
+//!
+//! `gallery` makes all of a plan's. Figures are drawn with `canvas`, `lettering`, `scale`, `dates`, `axes`, `rows`,
+//! `page` and `labels`; `raster` makes pixels.
 
+pub mod canvas;
+pub mod cash_flow;
 pub mod cost_curve;
 pub mod cover;
 pub mod demand;
+pub mod family_distribution;
 pub mod family_utilization;
+pub mod gallery;
+pub mod ladder;
 pub mod profile_heat_map;
+pub mod promised_realised;
+pub mod renewal_calendar;
+pub mod resizes_frontier;
+pub mod risk_frontier;
+pub mod risk_plans;
+pub mod size;
+pub mod split;
+pub mod waterfall;
 
-use super::theme;
+mod axes;
+mod dates;
+mod labels;
+mod lettering;
+mod page;
+mod raster;
+mod rows;
+mod scale;
+
+pub use size::Size;
+
 use crate::error::{Error, Result};
-use plotters::coord::Shift;
-use plotters::prelude::*;
+use canvas::Canvas;
 
-/// Something that can be drawn on any backend.
+/// Something that can be drawn.
 pub trait Figure {
-    fn draw<B: DrawingBackend>(&self, area: &DrawingArea<B, Shift>) -> std::result::Result<(), String>;
+    fn draw(&self, canvas: &mut Canvas<'_>);
 }
 
-/// Width and height in pixels: 16:9 for slides.
-pub const SIZE: (u32, u32) = (1280, 720);
-
-pub fn png<F: Figure>(figure: &F) -> Result<Vec<u8>> {
-    theme::register_fonts();
-    let mut pixels = vec![255; (SIZE.0 * SIZE.1 * 3) as usize];
-    {
-        let area = BitMapBackend::with_buffer(&mut pixels, SIZE).into_drawing_area();
-        figure.draw(&area).and_then(|()| area.present().map_err(|e| e.to_string())).map_err(drawing_failed)?;
-    }
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, SIZE.0, SIZE.1);
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.set_depth(png::BitDepth::Eight);
-    let mut writer = encoder.write_header().map_err(|e| drawing_failed(e.to_string()))?;
-    writer.write_image_data(&pixels).map_err(|e| drawing_failed(e.to_string()))?;
-    writer.finish().map_err(|e| drawing_failed(e.to_string()))?;
-    Ok(bytes)
+/// The figure as a vector picture of a size.
+///
+/// # Errors
+/// Failed, if the drawing library refuses.
+pub fn svg(figure: &dyn Figure, size: Size) -> Result<String> {
+    let (width, height) = size.canvas();
+    let mut drawn = String::new();
+    let mut canvas = Canvas::new(&mut drawn, width, height);
+    figure.draw(&mut canvas);
+    canvas.finish().map_err(drawing_failed)?;
+    // The library's own first line gives the canvas as the size of the picture.
+    let body = drawn.split_once('\n').map_or("", |(_, body)| body);
+    let shown = format!("width=\"{}\" height=\"{}\"", size.width, size.height);
+    Ok(format!("<svg {shown} viewBox=\"0 0 {width} {height}\" xmlns=\"http://www.w3.org/2000/svg\">\n{body}"))
 }
 
-pub fn svg<F: Figure>(figure: &F) -> Result<String> {
-    theme::register_fonts();
-    let mut text = String::new();
-    {
-        let area = SVGBackend::with_string(&mut text, SIZE).into_drawing_area();
-        figure.draw(&area).and_then(|()| area.present().map_err(|e| e.to_string())).map_err(drawing_failed)?;
-    }
-    Ok(text)
+/// The figure in pixels.
+///
+/// # Errors
+/// Failed, if the drawing library refuses or the picture does not fit in memory.
+pub fn png(figure: &dyn Figure, size: Size) -> Result<Vec<u8>> {
+    raster::png(&svg(figure, size)?, size)
 }
 
-fn drawing_failed(message: String) -> Error {
+fn drawing_failed(message: impl std::fmt::Display) -> Error {
     Error::failed(format!("a chart cannot be drawn: {message}"))
-}
-
-/// The next round number at or above a value: 1, 2 or 5 times a power of ten.
-fn round_up(value: f64) -> f64 {
-    if value <= 0.0 {
-        return 1.0;
-    }
-    let power = 10f64.powf(value.log10().floor());
-    [1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0]
-        .iter()
-        .map(|step| step * power)
-        .find(|top| *top >= value)
-        .unwrap_or(value)
 }

@@ -1,12 +1,11 @@
 //! All files of one plan.
 
-use super::figures::cost_curve::CostCurveFigure;
-use super::figures::cover::CoverFigure;
-use super::figures::demand::DemandFigure;
-use super::figures::family_utilization::FamilyUtilizationFigure;
-use super::figures::profile_heat_map::ProfileHeatMapFigure;
+use super::brand::Brand;
+use super::figures::{Size, gallery};
+use super::locale::{Lang, Locale};
 use super::outputs::Outputs;
-use super::{figures, pdf, utilization_csv};
+use super::theme::Theme;
+use super::{pdf, utilization_csv, xlsx};
 use crate::demand::Demand;
 use crate::error::Result;
 use crate::plan::Plan;
@@ -18,11 +17,47 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
-/// Bytes by path.
-type NamedFiles = Vec<(String, Vec<u8>)>;
+/// A kind of report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    Pdf,
+    Png,
+    Xlsx,
+    Html,
+    Csv,
+    /// What is needed to buy.
+    Purchases,
+}
 
-/// Pools that get charts of their own, the costliest first.
-const POOLS_CHARTED: usize = 8;
+/// How reports look, and which are made.
+#[derive(Clone, Debug, Default)]
+pub struct Look {
+    pub lang: Lang,
+    pub brand: Brand,
+    /// Of the PNG charts.
+    pub chart_size: Size,
+    /// `None`: all.
+    pub only: Option<Vec<Format>>,
+}
+
+impl Look {
+    fn has(&self, format: Format) -> bool {
+        self.only.as_ref().is_none_or(|only| only.contains(&format))
+    }
+}
+
+/// One file by its path below the plan's folder.
+struct File {
+    path: String,
+    bytes: Vec<u8>,
+    kind: &'static str,
+}
+
+impl File {
+    fn new(path: impl Into<String>, bytes: Vec<u8>, kind: &'static str) -> File {
+        File { path: path.into(), bytes, kind }
+    }
+}
 
 /// Adds every report of the plan under `folder` (empty for the top), and the plan itself with its artifacts
 /// named. Without demand the charts that need it are left out.
@@ -30,89 +65,62 @@ pub fn add_all(
     mut plan: Plan,
     demand: Option<&Demand>,
     purchase: &PurchaseSettings,
+    look: &Look,
     folder: &str,
     outputs: &mut Outputs,
 ) -> Result<Plan> {
-    let mut files: Vec<(String, Vec<u8>, &'static str)> = Vec::new();
-    let mut pictures: Vec<pdf::Picture> = Vec::new();
-
-    let mut charted: Vec<usize> = (0..plan.pools.len()).collect();
-    charted.sort_by(|a, b| plan.pools[*b].payg_cost.total_cmp(&plan.pools[*a].payg_cost).then(a.cmp(b)));
-    charted.truncate(POOLS_CHARTED);
-    if let Some(cover) = plan.cover.as_ref().filter(|cover| !cover.fleet.is_empty()) {
-        let figure = CoverFigure::of_fleet(cover, &plan.currency);
-        files.push(("charts/cover.png".into(), figures::png(&figure)?, "chart"));
-        pictures.push(pdf::Picture { name: pdf::COVER_PICTURE.into(), svg: figures::svg(&figure)? });
-    }
-    if !plan.pools.is_empty() {
-        let figure = FamilyUtilizationFigure { pools: &plan.pools };
-        files.push(("charts/utilization.png".into(), figures::png(&figure)?, "chart"));
-        pictures.push(pdf::Picture { name: "utilization.svg".into(), svg: figures::svg(&figure)? });
-    }
-    if !plan.utilization.is_empty() {
-        let figure = ProfileHeatMapFigure { families: &plan.utilization };
-        files.push(("charts/profile.png".into(), figures::png(&figure)?, "chart"));
-        pictures.push(pdf::Picture { name: "profile.svg".into(), svg: figures::svg(&figure)? });
+    let mut files = reports(&plan, demand, look)?;
+    if look.has(Format::Csv) && !plan.utilization.is_empty() {
         let families = [(plan.customer.as_str(), plan.utilization.as_slice())];
-        files.push(("utilization.csv".into(), utilization_csv::csv(&families)?, "utilization"));
+        files.push(File::new("utilization.csv", utilization_csv::csv(&families)?, "utilization"));
     }
-    let all_series = demand.map(|demand| series::of_plan(&plan, demand)).unwrap_or_default();
-    let drawn: Vec<(NamedFiles, Vec<pdf::Picture>)> = charted
-        .par_iter()
-        .enumerate()
-        .map(|(rank, at)| {
-            let pool = &plan.pools[*at];
-            let name =
-                format!("{:02}-{}", rank + 1, crate::ids::folder_name(&format!("{} {}", pool.region, pool.isf_group)));
-            let mut pngs = Vec::new();
-            let mut svgs = Vec::new();
-            if let Some(series) = all_series.get(*at) {
-                let figure = DemandFigure { series };
-                pngs.push((format!("charts/{name}-demand.png"), figures::png(&figure)?));
-                svgs.push(pdf::Picture { name: format!("{name}-demand.svg"), svg: figures::svg(&figure)? });
-            }
-            if let Some(cover) = &plan.cover
-                && let Some(part) = cover.pool(&pool.region, &pool.isf_group).filter(|part| !part.days.is_empty())
-            {
-                let figure = CoverFigure::of_pool(part, cover.grain);
-                pngs.push((format!("charts/{name}-cover.png"), figures::png(&figure)?));
-                svgs.push(pdf::Picture { name: format!("{name}-cover.svg"), svg: figures::svg(&figure)? });
-            }
-            if let Some(curve) = pool.cost_curve.as_ref().filter(|curve| curve.quantity.len() > 1) {
-                let figure = CostCurveFigure { pool, curve, currency: &plan.currency };
-                pngs.push((format!("charts/{name}-cost.png"), figures::png(&figure)?));
-                svgs.push(pdf::Picture { name: format!("{name}-cost.svg"), svg: figures::svg(&figure)? });
-            }
-            Ok((pngs, svgs))
-        })
-        .collect::<Result<_>>()?;
-    for (pngs, svgs) in drawn {
-        files.extend(pngs.into_iter().map(|(path, bytes)| (path, bytes, "chart")));
-        pictures.extend(svgs);
-    }
-
     if let Some(demand) = demand {
         let bytes = demand_writer::output(&[demand]).to_bytes(Path::new("demand.parquet"))?;
-        files.push(("demand.parquet".into(), bytes, "demand"));
+        files.push(File::new("demand.parquet", bytes, "demand"));
     }
-    let bought = purchase::files(&plan, purchase)?;
-    files.extend(bought.into_iter().map(|(path, bytes)| (format!("purchases/{path}"), bytes, "purchases")));
-    files.push(("report.pdf".into(), pdf::report(&plan, &pictures)?, "report"));
-    files.push(("plan.schema.json".into(), Plan::json_schema().into_bytes(), "schema"));
+    if look.has(Format::Purchases) {
+        let bought = purchase::files(&plan, purchase)?;
+        files
+            .extend(bought.into_iter().map(|(path, bytes)| File::new(format!("purchases/{path}"), bytes, "purchases")));
+    }
+    files.push(File::new("plan.schema.json", Plan::json_schema().into_bytes(), "schema"));
 
-    plan.artifacts = files
-        .iter()
-        .map(|(path, bytes, kind)| FileRecord {
-            path: path.clone(),
-            sha256: Some(Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()),
-            rows: None,
-            kind: (*kind).to_owned(),
-        })
-        .collect();
+    let record = |file: &File| FileRecord {
+        path: file.path.clone(),
+        sha256: Some(Sha256::digest(&file.bytes).iter().map(|b| format!("{b:02x}")).collect()),
+        rows: None,
+        kind: file.kind.to_owned(),
+    };
+    plan.artifacts = files.par_iter().map(record).collect();
     let at = |path: &str| if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") };
     outputs.add(&at("plan.json"), plan.to_json().into_bytes());
-    for (path, bytes, _) in files {
-        outputs.add(&at(&path), bytes);
-    }
+    files.into_iter().for_each(|file| outputs.add(&at(&file.path), file.bytes));
     Ok(plan)
+}
+
+/// What a person reads: charts, PDF, workbook.
+fn reports(plan: &Plan, demand: Option<&Demand>, look: &Look) -> Result<Vec<File>> {
+    let locale = Locale::of(look.lang);
+    let needs_pictures = [Format::Png, Format::Pdf, Format::Html].into_iter().any(|format| look.has(format));
+    let pictures = if needs_pictures {
+        let series = demand.map(|demand| series::of_plan(plan, demand)).unwrap_or_default();
+        gallery::of_plan(plan, &series, &[], locale, &Theme::of(&look.brand), look.chart_size)?
+    } else {
+        Vec::new()
+    };
+    let (mut charts, mut vectors) = (Vec::new(), Vec::new());
+    for picture in pictures {
+        charts.push(File::new(format!("charts/{}.png", picture.name), picture.png, "chart"));
+        vectors.push(pdf::Picture { name: format!("{}.svg", picture.name), svg: picture.svg });
+    }
+    let mut files = if look.has(Format::Png) { charts } else { Vec::new() };
+    let makers: [(Format, &str, &(dyn Fn() -> Result<Vec<u8>> + Sync)); 2] = [
+        (Format::Pdf, "report.pdf", &|| pdf::report(plan, &vectors, locale, &look.brand)),
+        (Format::Xlsx, "report.xlsx", &|| xlsx::workbook(plan, locale)),
+    ];
+    let wanted: Vec<_> = makers.into_iter().filter(|(format, ..)| look.has(*format)).collect();
+    let made: Vec<File> =
+        wanted.par_iter().map(|(_, path, make)| Ok(File::new(*path, make()?, "report"))).collect::<Result<_>>()?;
+    files.extend(made);
+    Ok(files)
 }

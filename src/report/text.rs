@@ -245,6 +245,13 @@ pub fn reason(reason: &Reason) -> String {
                 percent(*break_even)
             )
         }
+        Reason::NotYet { hours_used_first, break_even } => {
+            format!(
+                "it would have paid in the period ({} used, pays from {}), but not in enough futures",
+                percent(*hours_used_first),
+                percent(*break_even)
+            )
+        }
         Reason::CoveredAlready => "commitments in place cover it".into(),
         Reason::NotSold { rule } => rule.clone(),
         Reason::PriceUnknown => "no reservation price is known".into(),

@@ -44,6 +44,7 @@ pub fn unknown(resource_id: Name, reasons: Vec<String>) -> Resize {
         price_kind: None,
         monthly_saving_retail: None,
         monthly_saving: 0.0,
+        monthly_saving_committed: None,
         net_monthly_saving: 0.0,
         confidence: 0.0,
     }

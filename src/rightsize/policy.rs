@@ -123,7 +123,8 @@ impl Default for Margins {
 pub struct BurstRule {
     /// Mean CPU use over the baseline. Azure Advisor: below 1.
     pub mean_max: f64,
-    /// 95th percentile over the baseline. Azure Advisor: below 2.
+    /// 95th percentile over the baseline. Azure Advisor: below 2. At 1 credits pay for rare peaks and for no part of
+    /// every day: a machine that lives on them is throttled as soon as a busy spell is longer than the last ones.
     pub p95_max: f64,
     /// The credits must last for the past load times this.
     pub load_factor: f64,
@@ -133,7 +134,7 @@ pub struct BurstRule {
 
 impl Default for BurstRule {
     fn default() -> BurstRule {
-        BurstRule { mean_max: 0.9, p95_max: 2.0, load_factor: 2.0, bank_hours: 24.0 }
+        BurstRule { mean_max: 0.9, p95_max: 1.0, load_factor: 2.0, bank_hours: 24.0 }
     }
 }
 

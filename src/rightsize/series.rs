@@ -183,6 +183,22 @@ impl Series {
         coarse
     }
 
+    /// The intervals from `first` on and before `end`.
+    fn between(&self, first: i64, end: i64) -> Series {
+        let mut part = Series::new(self.metric);
+        for (number, block) in self.blocks.range(first.div_euclid(BLOCK as i64)..) {
+            let start = number * BLOCK as i64;
+            if start >= end {
+                break;
+            }
+            let is_inside = |at: &usize| (first..end).contains(&(start + *at as i64));
+            for at in (0..BLOCK).filter(|at| block.seen[*at] != 0).filter(is_inside) {
+                part.add(start + at as i64, block, at);
+            }
+        }
+        part
+    }
+
     /// Adds another's readings; returns in how many intervals both had one of a kind.
     fn merge(&mut self, other: Series) -> u64 {
         let mut repeated = 0;
@@ -232,6 +248,12 @@ impl MachineSeries {
     pub fn span(&self) -> Option<(i64, i64)> {
         let spans = self.series.iter().flatten().filter_map(|series| series.span());
         spans.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+    }
+
+    /// The readings of the intervals from `first` on and before `end`.
+    pub fn between(&self, first: i64, end: i64) -> MachineSeries {
+        let part = |series: &Option<Box<Series>>| series.as_ref().map(|series| Box::new(series.between(first, end)));
+        MachineSeries { series: self.series.each_ref().map(part) }
     }
 
     /// Lengthens the intervals.
@@ -288,6 +310,21 @@ mod tests {
             parts.merge(series(&rows[..cut]).coarsened(5));
             prop_assert_eq!(whole.intervals().collect::<Vec<_>>(), parts.intervals().collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn a_part_holds_its_own_intervals_alone() {
+        let mut machine = MachineSeries::default();
+        for bucket in -100..300 {
+            let reading = Reading { extreme: Some(bucket as f64), mean: Some(1.0) };
+            machine.series_mut(Metric::CpuPercent).record(bucket, reading);
+        }
+        let whole = machine.get(Metric::CpuPercent).expect("a series");
+        let part = machine.between(-73, 145);
+        let expected: Vec<Interval> =
+            whole.intervals().filter(|interval| (-73..145).contains(&interval.bucket)).collect();
+        assert_eq!(part.get(Metric::CpuPercent).expect("a series").intervals().collect::<Vec<_>>(), expected);
+        assert_eq!(machine.between(i64::MIN, i64::MAX).span(), machine.span());
     }
 
     #[test]

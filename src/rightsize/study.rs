@@ -69,10 +69,21 @@ impl Doubt {
 
 /// Decides for all machines. Machines must be distinct.
 pub fn study(machines: &[Machine], metrics: &Metrics, market: &Market, policy: &Policy) -> Study {
+    study_of(machines, metrics, market, policy, &|_| true)
+}
+
+/// The same where the metrics are of several customers: those of `is_ours` that the inventory does not name are told.
+pub fn study_of(
+    machines: &[Machine],
+    metrics: &Metrics,
+    market: &Market,
+    policy: &Policy,
+    is_ours: &dyn Fn(&Name) -> bool,
+) -> Study {
     let mut outcomes: Vec<Outcome> =
         machines.par_iter().map(|machine| outcome(machine, metrics, market, policy)).collect();
     let known: BTreeSet<&Name> = machines.iter().map(|machine| &machine.resource_id).collect();
-    let strangers = metrics.machines.keys().filter(|name| !known.contains(name));
+    let strangers = metrics.machines.keys().filter(|name| !known.contains(name) && is_ours(name));
     outcomes.extend(strangers.map(|name| Outcome {
         resize: advice::unknown(name.clone(), vec!["it is in no inventory, so its size is not known".to_owned()]),
         missing_facts: Vec::new(),

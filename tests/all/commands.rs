@@ -90,7 +90,7 @@ fn the_four_exit_statuses_mean_what_they_say() {
         ("recommend --demand several.csv --prices prices.csv --out q.json", 2),
         ("recommend --demand several.csv --prices prices.csv --customer two --out q.json", 0),
         ("recommend --demand several.csv --prices prices.csv --customer three --out r.json", 2),
-        ("recommend --demand demand.csv --prices prices.csv --basis forecast --out r.json", 2),
+        ("recommend --demand demand.csv --prices prices.csv --basis yesterday --out r.json", 2),
         ("recommend --wrong", 2),
         ("recommend --demand missing.csv --prices prices.csv --out r.json", 3),
         ("recommend --demand text.txt --prices prices.csv --out r.json", 3),

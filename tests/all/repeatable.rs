@@ -17,7 +17,8 @@ fn rows() -> Vec<ExportRow> {
 fn outputs(bench: &Bench, inputs: &str, threads: &str) -> Vec<(String, Vec<u8>)> {
     let ran = bench.run_with(&format!("analyze {inputs} --out out"), &[("RAYON_NUM_THREADS", threads)]);
     assert_eq!(ran.status, 0, "{}", ran.err);
-    let keep = |(name, _): &(String, Vec<u8>)| !name.ends_with("plan.json") && !name.ends_with("report.pdf");
+    let names_inputs = ["plan.json", "report.pdf", "report.xlsx", "report.html"];
+    let keep = |(name, _): &(String, Vec<u8>)| !names_inputs.iter().any(|file| name.ends_with(file));
     let mut files: Vec<(String, Vec<u8>)> = tree(&bench.path("out")).into_iter().filter(keep).collect();
     let mut plan = bench.json("out/plan.json");
     for field in ["inputs", "artifacts", "reconciliation"] {

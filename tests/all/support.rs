@@ -49,6 +49,7 @@ impl Bench {
     pub fn run_with(&self, line: &str, environment: &[(&str, &str)]) -> Ran {
         let output: Output = Command::new(env!("CARGO_BIN_EXE_tenor"))
             .args(line.split_whitespace())
+            .args(basis(line))
             .envs(environment.iter().copied())
             .current_dir(self.dir.path())
             .output()
@@ -198,4 +199,10 @@ pub fn class(document: &serde_json::Value, class: &str) -> (u64, f64) {
 /// Equal to the last digits that two ways of adding doubles leave.
 pub fn close(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
+}
+
+/// Plans of tests are for the past, exact and soon there, unless they name a basis.
+fn basis(line: &str) -> &'static [&'static str] {
+    let is_plan = matches!(line.split_whitespace().next(), Some("recommend" | "analyze"));
+    if is_plan && !line.contains("--basis") { &["--basis", "history"] } else { &[] }
 }

@@ -1,19 +1,16 @@
 //! Levels month by month, in logarithms.
 
 use crate::foresight::outlook::Walk;
-use crate::units::HOURS_PER_MONTH;
 
 /// A drift is believed for as long as the past that showed it.
-const DRIFT_MONTHS: usize = 12;
-/// Months from the middle of the last four weeks to the decision.
-const WINDOW_LAG_MONTHS: f64 = 14.0 * 24.0 / HOURS_PER_MONTH;
+pub(super) const DRIFT_MONTHS: usize = 12;
 
 /// A region's level by month over the window's, in logarithms, in the middle of each month. The first deviate is the
-/// error of the drift.
-pub(super) fn region(walk: Walk, deviates: &[f64]) -> Vec<f64> {
+/// error of the drift; the window's middle lies `lag_months` before the decision.
+pub(super) fn region(walk: Walk, lag_months: f64, deviates: &[f64]) -> Vec<f64> {
     let Some((first, months)) = deviates.split_first() else { return Vec::new() };
     let drift = walk.drift + walk.drift_error * first;
-    let mut level = walk.drift * WINDOW_LAG_MONTHS;
+    let mut level = walk.drift * lag_months;
     let step = |(month, deviate): (usize, &f64)| {
         let drift = if month < DRIFT_MONTHS { drift } else { 0.0 };
         let change = drift + walk.wander * deviate;

@@ -175,7 +175,8 @@ impl Entry<'_> {
         }
     }
 
-    /// The scope; a management group does not name its subscriptions here, so it counts as shared and is noted.
+    /// The scope. A management group does not name its subscriptions here; one without an id counts as shared and is
+    /// noted.
     fn scope(&self, name: &str, notes: &mut Notes) -> Scope {
         let kind = folded(&self.text("appliedscopetype"));
         if kind.is_empty() || kind == "shared" {
@@ -186,6 +187,12 @@ impl Entry<'_> {
             Some(json::shown(json::own(properties, field)?)).filter(|id| !id.is_empty())
         };
         let first = || Some(json::shown(json::field(self.value, "appliedscopes")?.get(0)?)).filter(|id| !id.is_empty());
+        if kind == "managementgroup"
+            && let Some(group) = named("managementgroupid")
+        {
+            let id = group.rsplit('/').find(|part| !part.is_empty()).map(str::to_owned);
+            return Scope { kind: ScopeType::ManagementGroup, id, subscriptions: None };
+        }
         let id = named("resourcegroupid").or_else(|| named("subscriptionid")).or_else(first);
         let scope = id.filter(|_| kind == "single" || kind == "resourcegroup").and_then(|id| narrow(&id));
         scope.unwrap_or_else(|| {

@@ -1,83 +1,68 @@
 //! How evenly each family is used: always-on, mean and 95th percentile as shares of its highest hour.
 
 use super::Figure;
+use super::axes::Axis;
+use super::canvas::{Align, Canvas};
+use super::page::{self, Entry, Mark};
+use super::rows::Rows;
+use super::scale::{self, Scale};
 use crate::plan::pool::PoolReport;
-use crate::report::{format, theme};
-use plotters::coord::Shift;
-use plotters::prelude::*;
+use crate::report::locale::Locale;
+use crate::report::theme::Theme;
 
 /// Families shown, the costliest first.
 const FAMILIES_SHOWN: usize = 14;
 
+/// The costliest families.
 pub struct FamilyUtilizationFigure<'a> {
-    pub pools: &'a [PoolReport],
+    pools: Vec<&'a PoolReport>,
+    locale: &'a Locale,
+    theme: &'a Theme,
+}
+
+impl<'a> FamilyUtilizationFigure<'a> {
+    pub fn new(pools: &'a [PoolReport], locale: &'a Locale, theme: &'a Theme) -> Option<FamilyUtilizationFigure<'a>> {
+        let mut pools: Vec<&PoolReport> = pools.iter().filter(|pool| pool.max_units > 0.0).collect();
+        pools.sort_by(|a, b| b.payg_cost.total_cmp(&a.payg_cost));
+        pools.truncate(FAMILIES_SHOWN);
+        (!pools.is_empty()).then_some(FamilyUtilizationFigure { pools, locale, theme })
+    }
 }
 
 impl Figure for FamilyUtilizationFigure<'_> {
-    fn draw<B: DrawingBackend>(&self, area: &DrawingArea<B, Shift>) -> Result<(), String> {
-        let fail = |e: DrawingAreaErrorKind<B::ErrorType>| e.to_string();
-        let mut pools: Vec<&PoolReport> = self.pools.iter().filter(|pool| pool.max_units > 0.0).collect();
-        pools.sort_by(|a, b| b.payg_cost.total_cmp(&a.payg_cost));
-        pools.truncate(FAMILIES_SHOWN);
-        pools.reverse();
-        area.fill(&WHITE).map_err(fail)?;
-        let rows = pools.len().max(1) as f64;
-        let mut chart = ChartBuilder::on(area)
-            .caption("Utilisation by family, share of the highest hour", theme::title(28))
-            .margin(18)
-            .x_label_area_size(48)
-            .y_label_area_size(330)
-            .build_cartesian_2d(0f64..1.25, 0f64..rows)
-            .map_err(fail)?;
-        chart
-            .configure_mesh()
-            .disable_y_mesh()
-            .disable_y_axis()
-            .light_line_style(TRANSPARENT)
-            .bold_line_style(theme::GRID)
-            .axis_style(theme::INK)
-            .x_labels(6)
-            .x_label_formatter(&|x| {
-                if *x > 1.001 { String::new() } else { format!("{} %", format::number(*x * 100.0, 0)) }
-            })
-            .label_style(theme::text(18))
-            .draw()
-            .map_err(fail)?;
-        let bars = [
-            ("95th percentile", theme::BAND.mix(0.55), 0.36),
-            ("mean", theme::DEMAND.mix(1.0), 0.24),
-            ("always on", theme::ALWAYS_ON.mix(1.0), 0.12),
+    fn draw(&self, canvas: &mut Canvas<'_>) {
+        let (theme, locale) = (self.theme, self.locale);
+        // Message, colour, share of the row's height, units: the widest first, the others on it.
+        let bars: [(&str, _, f64, fn(&PoolReport) -> f64); 3] = [
+            ("chart-families-p95", theme.primary_light, 0.72, |pool| pool.p95_units),
+            ("chart-families-mean", theme.primary_mid, 0.48, |pool| pool.mean_units),
+            ("chart-families-always-on", theme.primary, 0.24, |pool| pool.always_on_units),
         ];
-        for (at, (label, colour, half)) in bars.into_iter().enumerate() {
-            let share =
-                |pool: &PoolReport| [pool.p95_units, pool.mean_units, pool.always_on_units][at] / pool.max_units;
-            let boxes = pools.iter().enumerate().map(|(row, pool)| {
-                let middle = row as f64 + 0.5;
-                Rectangle::new([(0.0, middle - half), (share(pool), middle + half)], colour.filled())
-            });
-            chart
-                .draw_series(boxes)
-                .map_err(fail)?
-                .label(label)
-                .legend(move |(x, y)| Rectangle::new([(x, y - 6), (x + 26, y + 6)], colour.filled()));
+        let legend: Vec<Entry> = bars
+            .iter()
+            .rev()
+            .map(|(message, colour, ..)| Entry::new(Mark::Fill(*colour), locale.say(message)))
+            .collect();
+        let title = locale.say("chart-families-title");
+        let mut area = page::open(canvas, theme, &title, &locale.say("chart-families-subtitle"), &legend);
+        let heading = locale.say("chart-families-mean");
+        canvas.text(&heading, (area.right, area.top + theme.small_em / 2), theme.small(), Align::Right);
+        area.top += theme.small_em * 3 / 2;
+
+        let names: Vec<String> = self.pools.iter().map(|pool| family_name(locale, pool)).collect();
+        let scale = Scale::exactly(0.0, 1.0);
+        let axis = Axis { scale, ticks: scale.percentages(locale), name: String::new() };
+        let rows = Rows::draw(canvas, theme, area, &names, axis, theme.text_em * 4);
+        for (row, pool) in self.pools.iter().enumerate() {
+            for (_, colour, share, units) in &bars {
+                canvas.fill(rows.bar(row, 0.0, units(pool) / pool.max_units, *share), *colour);
+            }
+            let mean = scale::percentage(locale, pool.mean_units / pool.max_units, 0);
+            canvas.text(&mean, (area.right, rows.middle(row)), theme.text(), Align::Right);
         }
-        let plot = chart.plotting_area();
-        let (width, _) = area.dim_in_pixel();
-        for (row, pool) in pools.iter().enumerate() {
-            let (_, y) = plot.map_coordinate(&(0.0, row as f64 + 0.5));
-            let name = crate::error::shorten(&format!("{}, {}", pool.isf_group, pool.region));
-            let size = if width > 900 && name.chars().count() <= 34 { 17 } else { 13 };
-            area.draw(&Text::new(name, (24, y - 9), theme::text(size))).map_err(fail)?;
-        }
-        chart
-            .configure_series_labels()
-            .position(SeriesLabelPosition::LowerRight)
-            .margin(16)
-            .legend_area_size(40)
-            .background_style(WHITE.mix(0.9))
-            .border_style(theme::GRID)
-            .label_font(theme::text(18))
-            .draw()
-            .map_err(fail)
     }
+}
+
+fn family_name(locale: &Locale, pool: &PoolReport) -> String {
+    locale.tell("chart-family", &[("group", pool.isf_group.as_str().into()), ("region", pool.region.as_str().into())])
 }

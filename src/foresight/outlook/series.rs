@@ -1,0 +1,178 @@
+//! One pool's compute over time, and what it tells of its fleet's kind.
+
+use super::{STANDING_YEAR_SPREAD, changes, walk};
+use crate::demand::fleet::Fleet;
+use crate::foresight::lifetimes;
+use crate::units::{HOURS_PER_MONTH, HOURS_PER_YEAR};
+use std::f64::consts::LN_2;
+
+const WEEK_HOURS: usize = 168;
+const BLOCK_WEEKS: usize = 4;
+const BLOCK_HOURS: usize = BLOCK_WEEKS * WEEK_HOURS;
+/// Blocks of four weeks that drift is read from: a year, and one to begin with.
+const DRIFT_BLOCKS: usize = 14;
+/// Spread of the yearly change of a fleet that moves, in logarithms: it doubles, or halves.
+const MOVING_YEAR_SPREAD: f64 = LN_2;
+/// The same of a fixed fleet.
+const FIXED_YEAR_SPREAD: f64 = 0.03;
+/// Before any evidence a fleet moves as likely as it stands, and is fixed half as likely.
+const FIXED_PER_STANDING: f64 = 0.5;
+/// A pool is born when it first reaches this share of its present level.
+const BIRTH_SHARE: f64 = 0.1;
+/// A pool has ended when it has been silent for a day at least, and for so many times its longest pause.
+const SILENT_HOURS_MIN: usize = 24;
+const SILENT_OVER_PAUSE: f64 = 1.5;
+/// Weeks between the two levels by which a succession under way is told, and weeks that each is the mean of.
+const WATCHED_WEEKS: usize = 8;
+const LEVEL_WEEKS: usize = 2;
+
+/// A pool's compute at pay-as-you-go by whole weeks and by blocks of four, both ending at the decision.
+pub(super) struct Series {
+    pub(super) weeks: Vec<f64>,
+    pub(super) blocks: Vec<f64>,
+    pub(super) value: f64,
+    /// Hours for which it has been silent, of a pool that has ended.
+    pub(super) silent_hours: Option<usize>,
+    /// Hours of a week; fewer in a past shorter than a week.
+    week_hours: usize,
+}
+
+impl Series {
+    pub(super) fn new(past: &Fleet, pool: usize) -> Series {
+        let mut hours = vec![0.0; past.hours()];
+        for row in past.pools[pool].rows.clone() {
+            let payg = past.rows[row].payg_hourly;
+            hours.iter_mut().zip(past.tables[0].row(row)).for_each(|(sum, quantity)| *sum += quantity * payg);
+        }
+        let week_hours = WEEK_HOURS.min(hours.len().max(1));
+        let weeks: Vec<f64> = hours[hours.len() % week_hours..].chunks(week_hours).map(mean).collect();
+        let blocks = weeks[weeks.len() % BLOCK_WEEKS..].chunks(BLOCK_WEEKS).map(mean).collect();
+        let value = mean(&weeks[weeks.len().saturating_sub(BLOCK_WEEKS)..]);
+        Series { value, blocks, weeks, silent_hours: silent_hours(&hours), week_hours }
+    }
+
+    /// Months since it reached a tenth of its level, and whether that was seen to happen.
+    pub(super) fn age(&self) -> (f64, bool) {
+        let born = self.weeks.iter().position(|week| *week >= BIRTH_SHARE * self.value).unwrap_or(0);
+        let weeks = self.weeks.len() - born;
+        ((weeks * self.week_hours) as f64 / HOURS_PER_MONTH, born >= BLOCK_WEEKS)
+    }
+
+    /// The chance that the fleet is of the kind that moves: by how far the level has drifted within a year, and by how
+    /// long the pool has been seen unbroken.
+    pub(super) fn moving(&self, seen_months: f64) -> f64 {
+        let unbroken = lifetimes::unbroken(seen_months);
+        unbroken / (unbroken + self.staying_likelihood()).max(f64::MIN_POSITIVE)
+    }
+
+    /// How much likelier the drift is of a fleet that stands or is fixed than of one that moves. A month's own wandering
+    /// blurs both ends, so a short past says little.
+    fn staying_likelihood(&self) -> f64 {
+        let recent = self.recent();
+        let (Some(first), Some(last)) = (recent.first(), recent.last()) else { return 1.0 };
+        if recent.len() < 2 || *first <= 0.0 || *last <= 0.0 {
+            return 1.0;
+        }
+        let years = ((recent.len() - 1) * BLOCK_HOURS) as f64 / HOURS_PER_YEAR;
+        let drift = (last / first).ln();
+        let variance = |spread: f64, wander: f64| spread.powi(2) * years + wander.powi(2) / 6.0;
+        let moving = variance(MOVING_YEAR_SPREAD, STANDING_YEAR_SPREAD);
+        let over_moving = |own: f64| (moving / own).sqrt() * (-0.5 * drift * drift * (1.0 / own - 1.0 / moving)).exp();
+        over_moving(variance(STANDING_YEAR_SPREAD, STANDING_YEAR_SPREAD))
+            + FIXED_PER_STANDING * over_moving(variance(FIXED_YEAR_SPREAD, FIXED_YEAR_SPREAD))
+    }
+
+    pub(super) fn recent(&self) -> &[f64] {
+        &self.blocks[self.blocks.len().saturating_sub(DRIFT_BLOCKS)..]
+    }
+
+    /// Spread of the monthly change of its share of a region's total, while it was there.
+    pub(super) fn share_wander(&self, total: &[f64]) -> f64 {
+        let there = |value: f64| value > BIRTH_SHARE * self.value;
+        let shares: Vec<f64> = self
+            .recent()
+            .iter()
+            .zip(total)
+            .map(|(value, total)| if there(*value) && *total > 0.0 { value / total } else { 0.0 })
+            .collect();
+        let changes = changes(&shares, |share| share > 0.0);
+        let mean = changes.iter().sum::<f64>() / changes.len().max(1) as f64;
+        walk(&changes.iter().map(|change| change - mean).collect::<Vec<f64>>()).wander
+    }
+
+    /// The level some weeks ago, and now; `None` of a past too short.
+    pub(super) fn watched(&self) -> Option<(f64, f64)> {
+        let count = self.weeks.len();
+        if self.week_hours < WEEK_HOURS || count < WATCHED_WEEKS + LEVEL_WEEKS {
+            return None;
+        }
+        let earlier = count - WATCHED_WEEKS - LEVEL_WEEKS;
+        Some((mean(&self.weeks[earlier..][..LEVEL_WEEKS]), mean(&self.weeks[count - LEVEL_WEEKS..])))
+    }
+
+    /// Months between the two levels.
+    pub(super) fn watched_months() -> f64 {
+        (WATCHED_WEEKS * WEEK_HOURS) as f64 / HOURS_PER_MONTH
+    }
+
+    /// A series of whole blocks, each as level as can be.
+    #[cfg(test)]
+    pub(super) fn of_blocks(blocks: &[f64]) -> Series {
+        let weeks: Vec<f64> = blocks.iter().flat_map(|block| [*block; BLOCK_WEEKS]).collect();
+        let value = blocks.last().copied().unwrap_or(0.0);
+        Series { weeks, blocks: blocks.to_vec(), value, silent_hours: None, week_hours: WEEK_HOURS }
+    }
+}
+
+/// 0 of nothing.
+fn mean(part: &[f64]) -> f64 {
+    part.iter().sum::<f64>() / part.len().max(1) as f64
+}
+
+/// The hours since usage stopped, if they are more than its pauses ever lasted.
+fn silent_hours(hours: &[f64]) -> Option<usize> {
+    let last = hours.iter().rposition(|value| *value > 0.0)?;
+    let silent = hours.len() - 1 - last;
+    let (mut pause, mut longest) = (0usize, 0usize);
+    for value in hours[..last].iter().skip_while(|value| **value <= 0.0) {
+        pause = if *value > 0.0 { 0 } else { pause + 1 };
+        longest = longest.max(pause);
+    }
+    (silent >= SILENT_HOURS_MIN && silent as f64 > SILENT_OVER_PAUSE * longest as f64).then_some(silent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_that_stands_for_a_year_is_of_a_fleet_that_stands() {
+        let standing = Series::of_blocks(&[50.0; 14]);
+        assert!(standing.moving(standing.age().0) < 0.1);
+        let doubled: Vec<f64> = (0..14).map(|block| 50.0 * 2f64.powf(f64::from(block) / 13.0)).collect();
+        let doubled = Series::of_blocks(&doubled);
+        assert!(doubled.moving(doubled.age().0) > 0.9);
+    }
+
+    #[test]
+    fn one_month_says_nothing_of_the_kind() {
+        assert_eq!(Series::of_blocks(&[50.0]).staying_likelihood(), 1.0);
+    }
+
+    #[test]
+    fn a_leap_from_next_to_nothing_is_surely_of_a_fleet_that_moves() {
+        let leapt = Series::of_blocks(&[1e-9, 50.0]);
+        assert!((leapt.moving(leapt.age().0) - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn silence_beyond_every_pause_is_an_end_and_a_weekend_is_none() {
+        let always = [vec![1.0; 500], vec![0.0; 24]].concat();
+        assert_eq!(silent_hours(&always), Some(24));
+        assert_eq!(silent_hours(&always[..523]), None);
+        let weekdays: Vec<f64> = (0..1_008).map(|hour| if hour / 24 % 7 < 5 { 1.0 } else { 0.0 }).collect();
+        assert_eq!(silent_hours(&weekdays), None);
+        assert_eq!(silent_hours(&[weekdays, vec![0.0; 48]].concat()), Some(96));
+        assert_eq!(silent_hours(&[0.0; 100]), None);
+    }
+}

@@ -1,0 +1,100 @@
+//! What to buy, line by line.
+
+use super::block::{Block, Section};
+use super::writer::Writer;
+
+const LINES_SHOWN: usize = 60;
+
+pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
+    let (plan, locale) = (w.plan, w.locale);
+    if plan.reservations.is_empty() && plan.savings_plans.is_empty() {
+        return None;
+    }
+    let mut blocks = vec![w.text("pdf-purchases-intro")];
+    let mut reservations = w.table(
+        &[
+            "common-machines",
+            "common-size",
+            "common-region",
+            "common-term",
+            "common-scope",
+            "common-price-hour",
+            "pdf-col-term-total",
+            "common-used",
+            "pdf-col-pays-from",
+            "pdf-col-pays-month",
+            "common-saving-period",
+            "common-price",
+        ],
+        "><<<<>>>>>><",
+    );
+    for line in plan.reservations.iter().take(LINES_SHOWN) {
+        reservations.row([
+            locale.whole(line.quantity),
+            line.arm_sku.to_string(),
+            line.region.to_string(),
+            w.term(line.term),
+            locale.scope(&line.scope),
+            locale.price(line.hourly_price),
+            locale.money(line.term_price * line.quantity as f64),
+            locale.percent_or_dash(line.expected_utilization),
+            locale.percent_or_dash(line.break_even_utilization),
+            line.break_even_month.map_or_else(|| locale.dash(), |month| locale.whole(u64::from(month))),
+            locale.money(line.saving),
+            locale.price_kind(line.price_source.kind),
+        ]);
+    }
+    if !reservations.is_empty() {
+        blocks.push(w.heading("pdf-purchases-reservations"));
+        blocks.extend(Block::table(reservations));
+        blocks.extend(w.more(plan.reservations.len().saturating_sub(LINES_SHOWN)));
+    }
+    blocks.extend(savings_plans(w));
+    blocks.push(w.note("pdf-purchases-note"));
+    Section::new(w.say("pdf-purchases-title"), blocks)
+}
+
+fn savings_plans(w: &Writer<'_>) -> Vec<Block> {
+    let (plan, locale) = (w.plan, w.locale);
+    let mut table = w.table(
+        &[
+            "common-hourly-commitment",
+            "common-term",
+            "common-scope",
+            "pdf-col-term-total",
+            "common-used",
+            "common-saving-period",
+            "pdf-col-saving-range",
+        ],
+        "><<>>>>",
+    );
+    for line in plan.savings_plans.iter().take(LINES_SHOWN) {
+        table.row([
+            locale.price(line.hourly_commitment),
+            w.term(line.term),
+            locale.scope(&line.scope),
+            locale.money(line.hourly_commitment * line.term.hours()),
+            locale.percent_or_dash(line.expected_utilization),
+            locale.money(line.saving),
+            locale.range(line.range.low, line.range.high),
+        ]);
+    }
+    if table.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![w.heading("pdf-purchases-plans")];
+    blocks.extend(Block::table(table));
+    blocks.extend(w.more(plan.savings_plans.len().saturating_sub(LINES_SHOWN)));
+    blocks
+}
+
+/// A savings plan by what it commits an hour.
+pub(super) fn savings_plan_name(w: &Writer<'_>, hourly_commitment: f64) -> String {
+    let amount = w.locale.price_of(hourly_commitment, &w.plan.currency);
+    w.tell("pdf-savings-plan-of", &[("amount", amount.into())])
+}
+
+/// Reservations by how many machines of which size, which no line end divides unless it is long.
+pub(super) fn reservation_name(w: &Writer<'_>, quantity: f64, arm_sku: &str) -> String {
+    format!("{}\u{A0}×\u{A0}{arm_sku}", w.locale.quantity(quantity))
+}

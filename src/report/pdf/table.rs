@@ -1,0 +1,175 @@
+//! A table whose columns are given their room by what stands in them.
+//!
+//! A column is at least as wide as its widest word; what is left goes to columns whose cells would need more lines, then
+//! to titles, then to columns of texts. A table that cannot have its words whole is set smaller.
+
+use super::wrap::{breakable, one_line, widest_word_em, width_em};
+use serde::Serialize;
+
+/// The text width of a page, and of one of two columns on it, in points.
+const PAGE_ROOM: f64 = 493.0;
+const HALF_ROOM: f64 = 235.0;
+/// Left and right of every cell, in points, as the template has it.
+const CELL_PADDING: f64 = 6.0;
+const FONT_SIZE: f64 = 7.6;
+const FONT_SIZE_MIN: f64 = 4.5;
+/// Semibold letters are wider; a little more, because widths are of Latin letters on average.
+const HEAD_FACTOR: f64 = 1.05;
+const WORD_FACTOR: f64 = 1.02;
+/// A title may take two lines, no more.
+const TITLE_SHARE_MIN: f64 = 0.55;
+/// A row does not break, so that no cell may fill a page.
+const CELL_CHARS_MAX: usize = 400;
+/// A text that is wider may as well take several lines.
+const CELL_EM_MAX: f64 = 45.0;
+
+/// Rows under a header. Every row has as many cells as the header.
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    head: Vec<String>,
+    /// By column: whether it holds numbers, which stand right.
+    right: Vec<bool>,
+    rows: Vec<Vec<String>>,
+    total: bool,
+    room: f64,
+}
+
+/// What the template reads.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct SetTable {
+    head: Vec<String>,
+    right: Vec<bool>,
+    rows: Vec<Vec<String>>,
+    /// Whether the last row is a sum.
+    total: bool,
+    /// Points.
+    size: f64,
+    /// Shares of the room.
+    widths: Vec<f64>,
+}
+
+impl Table {
+    /// `sides` has one sign a column: `<` for texts, `>` for numbers.
+    pub fn new(head: Vec<String>, sides: &str) -> Table {
+        let mut right: Vec<bool> = sides.chars().map(|side| side == '>').collect();
+        right.resize(head.len(), true);
+        let head = head.iter().map(|title| breakable(title)).collect();
+        Table { head, right, rows: Vec::new(), total: false, room: PAGE_ROOM }
+    }
+
+    /// For one of two columns on a page.
+    pub fn half(mut self) -> Table {
+        self.room = HALF_ROOM;
+        self
+    }
+
+    pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+        let shown = |cell: String| breakable(&one_line(&cell, CELL_CHARS_MAX));
+        let mut row: Vec<String> = cells.into_iter().map(shown).collect();
+        row.resize(self.head.len(), String::new());
+        self.rows.push(row);
+    }
+
+    /// A last row that is the sum of the others.
+    pub fn total(&mut self, cells: impl IntoIterator<Item = String>) {
+        self.row(cells);
+        self.total = true;
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The table with the room of its columns; `None` without rows.
+    pub fn set(self) -> Option<SetTable> {
+        if self.rows.is_empty() {
+            return None;
+        }
+        let (size, widths) = self.widths();
+        Some(SetTable { head: self.head, right: self.right, rows: self.rows, total: self.total, size, widths })
+    }
+
+    /// Font size in points, and the width of each column in points.
+    fn widths(&self) -> (f64, Vec<f64>) {
+        // What each column must have, what its cells want, and what its title wants to stand in one line, in font sizes.
+        let (mut words, mut lines, mut titles) = (Vec::new(), Vec::new(), Vec::new());
+        for (column, title) in self.head.iter().enumerate() {
+            let title_line = width_em(title) * HEAD_FACTOR;
+            let title_word = widest_word_em(title).max(width_em(title) * TITLE_SHARE_MIN) * HEAD_FACTOR;
+            let cells = || self.rows.iter().filter_map(move |row| row.get(column));
+            let word = cells().map(|cell| widest_word_em(cell)).fold(title_word, f64::max) * WORD_FACTOR;
+            let line = cells().map(|cell| width_em(cell)).fold(0.0, f64::max) * WORD_FACTOR;
+            words.push(word);
+            lines.push(line.min(CELL_EM_MAX).max(word));
+            titles.push(line.max(title_line).min(CELL_EM_MAX).max(word));
+        }
+        let room = self.room - CELL_PADDING * self.head.len() as f64;
+        let least: f64 = words.iter().sum();
+        let size = if least * FONT_SIZE > room { (room / least).max(FONT_SIZE_MIN) } else { FONT_SIZE };
+        let mut widths = words;
+        for wanted in [lines, titles] {
+            grow(&mut widths, &wanted, room / size);
+        }
+        let left = (room / size - widths.iter().sum::<f64>()).max(0.0);
+        let has_texts = self.right.iter().any(|right| !right);
+        let takes: Vec<bool> = self.right.iter().map(|right| !(*right && has_texts)).collect();
+        let taking: f64 = widths.iter().zip(&takes).filter(|(_, takes)| **takes).map(|(width, _)| width).sum();
+        for (width, takes) in widths.iter_mut().zip(takes) {
+            if takes && taking > 0.0 {
+                *width += left * *width / taking;
+            }
+            *width = *width * size + CELL_PADDING;
+        }
+        (size, widths)
+    }
+}
+
+/// Brings widths as near to what is wanted as the room allows, each by the same share of what it lacks.
+fn grow(widths: &mut [f64], wanted: &[f64], room: f64) {
+    let spare = (room - widths.iter().sum::<f64>()).max(0.0);
+    let lacking: f64 = widths.iter().zip(wanted).map(|(width, wanted)| (wanted - width).max(0.0)).sum();
+    if lacking <= 0.0 {
+        return;
+    }
+    let share = (spare / lacking).min(1.0);
+    for (width, wanted) in widths.iter_mut().zip(wanted) {
+        *width += (wanted - *width).max(0.0) * share;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(rows: &[Vec<&str>], sides: &str) -> Table {
+        let mut table = Table::new(vec!["Name".to_owned(); sides.len()], sides);
+        for row in rows {
+            table.row(row.iter().map(|cell| (*cell).to_owned()));
+        }
+        table
+    }
+
+    #[test]
+    fn columns_fill_the_room_and_hold_their_words() {
+        let long = "a long text that takes several lines on any page whatever its columns, as this one does";
+        let cases = [
+            (vec![vec!["Standard_D2ads_v5", "1,234,567.89"], vec!["x", "3"]], "<>"),
+            (vec![vec![long, "1"]], "<>"),
+            (vec![vec!["1,234,567,890.12"; 9]], ">>>>>>>>>"),
+        ];
+        for (rows, sides) in cases {
+            let (size, widths) = table(&rows, sides).widths();
+            assert!((widths.iter().sum::<f64>() - PAGE_ROOM).abs() < 0.5, "{widths:?}");
+            for (column, width) in widths.iter().enumerate() {
+                let widest = rows.iter().map(|row| widest_word_em(row[column])).fold(0.0, f64::max);
+                assert!(widest * size <= width - CELL_PADDING + 1e-9, "{column}: {widths:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_has_as_many_cells_as_the_header() {
+        let table = table(&[vec!["one"], vec!["one", "two", "three"]], "<<");
+        assert!(table.rows.iter().all(|row| row.len() == 2));
+    }
+}

@@ -1,0 +1,234 @@
+//! Saving against risk: sizes decided on earlier readings, judged on later ones, for a sweep of thresholds of our own
+//! rule and of two baselines.
+//!
+//! Sizes alone: nothing is shut down or scheduled, and scale sets, which lose instances instead, are left out. Every
+//! rule is judged by the same limits, those of the policy as it stands.
+
+use super::baselines::{Baseline, BaselineAdvice};
+use super::decide;
+use super::load::Load;
+use super::machine::Machine;
+use super::market::{Market, Offered};
+use super::need;
+use super::observed::{self, Observed};
+use super::policy::{Margins, Policy, Thresholds};
+use super::pressure;
+use super::series::{MachineSeries, Metrics};
+use crate::calendar::Hour;
+use crate::plan::resize::{Action, DimensionPressure, ResizeFrontierPoint};
+use rayon::prelude::*;
+
+/// How much of a target a rule fills, over what it fills by its own thresholds.
+const BOLDNESS: [f64; 7] = [0.5, 0.625, 0.75, 0.875, 1.0, 1.125, 1.25];
+
+/// Who decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rule {
+    AsIs,
+    Tenor,
+    Advisor,
+    Engine,
+}
+
+impl Rule {
+    const SWEPT: [Rule; 3] = [Rule::Tenor, Rule::Advisor, Rule::Engine];
+
+    fn name(self) -> &'static str {
+        match self {
+            Rule::AsIs => "as-is",
+            Rule::Tenor => "tenor",
+            Rule::Advisor => Baseline::AzureAdvisor.name(),
+            Rule::Engine => Baseline::OptimizationEngine.name(),
+        }
+    }
+
+    /// The size to move to; `None` keeps the machine.
+    fn target<'m>(self, observed: &Observed<'m>, policy: &Policy) -> Option<&'m Offered> {
+        let baseline = match self {
+            Rule::AsIs => return None,
+            Rule::Tenor => {
+                let resize = decide::decide(observed, policy).resize;
+                let target = resize.target_sku.filter(|_| resize.action == Action::Resize)?;
+                return observed.shelf.find(&target);
+            }
+            Rule::Advisor if observed.machine.user_facing == Some(true) => Baseline::AzureAdvisorUserFacing,
+            Rule::Advisor => Baseline::AzureAdvisor,
+            Rule::Engine => Baseline::OptimizationEngine,
+        };
+        match baseline.resize_advice(observed, policy) {
+            BaselineAdvice::Resize(offered) => Some(offered),
+            BaselineAdvice::Keep | BaselineAdvice::Shutdown => None,
+        }
+    }
+}
+
+/// One rule at one threshold.
+struct Swept {
+    rule: Rule,
+    policy: Policy,
+}
+
+/// A machine's later hours under what a rule gave it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Outcome {
+    resized: u64,
+    saving: f64,
+    cost: f64,
+    cpu: Hours,
+    memory: Hours,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Hours {
+    seen: f64,
+    over_limit: f64,
+}
+
+impl Hours {
+    fn of(pressure: Option<DimensionPressure>) -> Hours {
+        pressure.map_or_else(Hours::default, |part| Hours { seen: part.hours, over_limit: part.hours_over_limit })
+    }
+
+    fn add(&mut self, other: Hours) {
+        self.seen += other.seen;
+        self.over_limit += other.over_limit;
+    }
+
+    fn share(self) -> f64 {
+        if self.seen > 0.0 { self.over_limit / self.seen } else { 0.0 }
+    }
+}
+
+impl Outcome {
+    fn add(&mut self, other: &Outcome) {
+        self.resized += other.resized;
+        self.saving += other.saving;
+        self.cost += other.cost;
+        self.cpu.add(other.cpu);
+        self.memory.add(other.memory);
+    }
+}
+
+/// The frontier of the readings before an hour, which decide, and of those from it on, which judge.
+pub fn frontier(
+    machines: &[Machine],
+    metrics: &Metrics,
+    market: &Market,
+    policy: &Policy,
+    from: Hour,
+) -> Vec<ResizeFrontierPoint> {
+    let cut = (from.0 * 3_600).div_euclid(i64::from(metrics.grain_seconds.max(1)));
+    points(machines, market, policy, [metrics.grain_seconds; 2], &|machine| {
+        let series = metrics.machines.get(&machine.resource_id)?;
+        Some([series.between(i64::MIN, cut), series.between(cut, i64::MAX)])
+    })
+}
+
+/// The frontier of two recordings of the same machines: the first decides, the second judges, whichever was earlier.
+pub fn compared(
+    machines: &[Machine],
+    deciding: &Metrics,
+    judging: &Metrics,
+    market: &Market,
+    policy: &Policy,
+) -> Vec<ResizeFrontierPoint> {
+    points(machines, market, policy, [deciding.grain_seconds, judging.grain_seconds], &|machine| {
+        let of = |metrics: &Metrics| metrics.machines.get(&machine.resource_id).cloned();
+        Some([of(deciding)?, of(judging)?])
+    })
+}
+
+/// Finds the series that decides, and the one that judges.
+type Parts<'p> = &'p (dyn Fn(&Machine) -> Option<[MachineSeries; 2]> + Sync);
+
+fn points(
+    machines: &[Machine],
+    market: &Market,
+    policy: &Policy,
+    grains: [u32; 2],
+    parts: Parts<'_>,
+) -> Vec<ResizeFrontierPoint> {
+    let mut sizes_alone = policy.clone();
+    sizes_alone.shutdown.days_min = f64::INFINITY;
+    sizes_alone.schedule.days_min = f64::INFINITY;
+    let as_is = Swept { rule: Rule::AsIs, policy: sizes_alone.clone() };
+    let swept = Rule::SWEPT
+        .into_iter()
+        .flat_map(|rule| BOLDNESS.map(|boldness| Swept { rule, policy: filled(&sizes_alone, boldness) }));
+    let swept: Vec<Swept> = std::iter::once(as_is).chain(swept).collect();
+    let judged: Vec<Option<Vec<Outcome>>> = machines
+        .par_iter()
+        .map(|machine| {
+            if machine.instances != 1 {
+                return None;
+            }
+            let [deciding, judging] = parts(machine)?;
+            outcomes(machine, [(&deciding, grains[0]), (&judging, grains[1])], market, &sizes_alone, &swept)
+        })
+        .collect();
+    let mut sums = vec![Outcome::default(); swept.len()];
+    for outcomes in judged.iter().flatten() {
+        sums.iter_mut().zip(outcomes).for_each(|(sum, outcome)| sum.add(outcome));
+    }
+    swept.iter().zip(sums).map(|(swept, sum)| point(swept, &sum)).collect()
+}
+
+fn point(swept: &Swept, sum: &Outcome) -> ResizeFrontierPoint {
+    ResizeFrontierPoint {
+        rule: swept.rule.name().to_owned(),
+        threshold: if swept.rule == Rule::AsIs { 0.0 } else { swept.policy.other.cpu_p95_max },
+        saving_fraction: if sum.cost > 0.0 { sum.saving / sum.cost } else { 0.0 },
+        share_over_limit_cpu: sum.cpu.share(),
+        share_over_limit_memory: sum.memory.share(),
+        machines_resized: sum.resized,
+    }
+}
+
+/// The outcome of each rule for one machine; `None` where the earlier readings do not describe it, or no later one is of
+/// its size.
+fn outcomes(
+    machine: &Machine,
+    [(deciding, deciding_grain), (judging, judging_grain)]: [(&MachineSeries, u32); 2],
+    market: &Market,
+    policy: &Policy,
+    swept: &[Swept],
+) -> Option<Vec<Outcome>> {
+    let mut observed = observed::observe(machine, Some(deciding), deciding_grain, market, policy).ok()?;
+    let later = Load::of(machine, judging, judging_grain, observed.current.size, policy);
+    if later.moments.is_empty() {
+        return None;
+    }
+    let hours = machine.instance_hours_month();
+    let outcome = |swept: &Swept| {
+        observed.need = need::need(&observed.evidence, machine.os, machine.user_facing, &swept.policy);
+        let target = swept.rule.target(&observed, &swept.policy);
+        let size = target.map_or(observed.current.size, |target| target.size);
+        let pressure = pressure::pressure(&later, size, machine.user_facing, policy);
+        Outcome {
+            resized: u64::from(target.is_some()),
+            saving: target.map_or(0.0, |target| (observed.current.hourly - target.hourly) * hours),
+            cost: observed.current.hourly * hours,
+            cpu: Hours::of(pressure.cpu),
+            memory: Hours::of(pressure.memory),
+        }
+    };
+    Some(swept.iter().map(outcome).collect())
+}
+
+/// The policy that fills `boldness` times as much of a target.
+fn filled(policy: &Policy, boldness: f64) -> Policy {
+    let limits = |own: &Thresholds| Thresholds {
+        cpu_p95_max: own.cpu_p95_max * boldness,
+        memory_p99_max: own.memory_p99_max * boldness,
+        network_p95_max: own.network_p95_max * boldness,
+    };
+    let room = |own: f64| (1.0 + own) / boldness - 1.0;
+    let margins = Margins {
+        memory_peak: room(policy.margins.memory_peak),
+        memory_p99: room(policy.margins.memory_p99),
+        cpu_p99_max: policy.margins.cpu_p99_max * boldness,
+        cpu_peak_max: policy.margins.cpu_peak_max * boldness,
+        ..policy.margins
+    };
+    Policy { user_facing: limits(&policy.user_facing), other: limits(&policy.other), margins, ..policy.clone() }
+}
