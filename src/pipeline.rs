@@ -2,6 +2,7 @@
 
 pub mod backtest;
 mod constrained;
+mod cost_curve;
 mod customers;
 pub mod deadlines;
 pub mod forecast;
@@ -11,6 +12,7 @@ mod judgement;
 mod market;
 pub mod microsoft;
 pub mod orderable;
+mod plan_curve;
 mod pools;
 pub mod previous;
 pub mod renewals;
@@ -152,6 +154,7 @@ pub fn plan(
     warnings.extend(price_warnings(&fleet, &found));
     let existing = owned.instruments(&fleet);
     let pools = pools::pool_reports(&fleet, &existing, &found, settings.placement);
+    let plan_curve = plan_curve::plan_curve(&fleet, &existing, &found, settings.placement);
     let cover = cover::cover(&fleet, &existing, &found.bought, settings.placement);
     let split = splits::splits(&Splitting {
         demand: &demand,
@@ -231,6 +234,7 @@ pub fn plan(
         invoice,
         price_share: found.price_share,
         pools,
+        plan_curve,
         utilization: family::families(&demand, market.groups()),
         cover: Some(cover),
         reconciliation: Some(intake.reconciliation.clone()).filter(|r| !r.files.is_empty()),

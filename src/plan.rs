@@ -12,6 +12,7 @@ pub mod line;
 pub mod microsoft;
 pub mod money;
 pub mod owned_audit;
+pub mod plan_curve;
 pub mod pool;
 pub mod previous;
 pub mod provenance;
@@ -168,6 +169,9 @@ pub struct Plan {
     pub invoice: Option<invoice::InvoiceComparison>,
     pub price_share: PriceShare,
     pub pools: Vec<PoolReport>,
+    /// The whole plan bought in part, and more of it; absent where nothing is bought.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan_curve: Option<plan_curve::PlanCurve>,
     /// Use of every family, priced or not, by region, then group.
     #[serde(default)]
     pub utilization: Vec<utilization::FamilyUtilization>,

@@ -3,10 +3,12 @@
 pub mod brand;
 pub mod figures;
 pub mod format;
+pub mod html;
 pub mod index;
 pub mod locale;
 pub mod outputs;
 pub mod pdf;
+mod privacy;
 pub mod reports;
 pub mod resizes_text;
 pub mod text;

@@ -29,11 +29,42 @@ pub struct LineUse {
 
 /// Prices `new` beside `existing` on the fleet's tables: the low one, the high one, or the mean of both.
 pub fn price(fleet: &Fleet, existing: &Instruments, new: &Instruments, placement: Placement) -> Priced {
+    InPlace::new(fleet, existing, placement).price(new)
+}
+
+/// Commitments in place, simulated once for all purchases that are priced beside them.
+pub struct InPlace<'a> {
+    fleet: &'a Fleet,
+    existing: &'a Instruments,
+    placement: Placement,
+    before: Vec<Outcome>,
+}
+
+impl<'a> InPlace<'a> {
+    pub fn new(fleet: &'a Fleet, existing: &'a Instruments, placement: Placement) -> InPlace<'a> {
+        InPlace { fleet, existing, placement, before: simulated(fleet, existing) }
+    }
+
+    /// As [`price`].
+    pub fn price(&self, new: &Instruments) -> Priced {
+        priced(self.fleet, self.existing, &self.before, new, self.placement)
+    }
+}
+
+/// By table.
+fn simulated(fleet: &Fleet, instruments: &Instruments) -> Vec<Outcome> {
+    fleet.tables.iter().map(|table| simulator::simulate(fleet, table, instruments)).collect()
+}
+
+fn priced(
+    fleet: &Fleet,
+    existing: &Instruments,
+    before: &[Outcome],
+    new: &Instruments,
+    placement: Placement,
+) -> Priced {
     let all = existing.and(new);
-    let run = |instruments: &Instruments| -> Vec<Outcome> {
-        fleet.tables.iter().map(|table| simulator::simulate(fleet, table, instruments)).collect()
-    };
-    let (before, after) = (run(existing), run(&all));
+    let after = simulated(fleet, &all);
     let (Some(first), Some(last)) = (after.first(), after.last()) else { return Priced::default() };
     let chosen = |outcomes: &[Outcome]| match (placement, outcomes) {
         (Placement::Middle, [low, high]) => low.mean(high),
@@ -41,7 +72,7 @@ pub fn price(fleet: &Fleet, existing: &Instruments, new: &Instruments, placement
         (_, [low, ..]) => low.clone(),
         (_, []) => Outcome::default(),
     };
-    let (before_chosen, after_chosen) = (chosen(&before), chosen(&after));
+    let (before_chosen, after_chosen) = (chosen(before), chosen(&after));
     let (owned_reservations, owned_plans) = (existing.reservations.len(), existing.savings_plans.len());
 
     let existing_cost = before_chosen.reservation_cost() + before_chosen.savings_plan_cost();

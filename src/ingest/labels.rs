@@ -186,6 +186,9 @@ impl Known {
 /// memory.
 const TEXT_BYTES_MAX: usize = 96 << 20;
 
+/// Places of the asked tags with their values.
+type HeldTags = Vec<(usize, Arc<str>)>;
+
 /// The rows of one part of a file.
 struct Reader<'a> {
     asked: &'a Asked<'a>,
@@ -196,7 +199,7 @@ struct Reader<'a> {
     found: Vec<Option<(Name, Vec<Option<Found>>)>>,
     texts: ByteInterner,
     /// By number of the text: the tags that it holds.
-    held: Vec<Option<Vec<(usize, Arc<str>)>>>,
+    held: Vec<Option<HeldTags>>,
     last_date: (Vec<u8>, Day),
     known: Known,
     unread_rows: u64,

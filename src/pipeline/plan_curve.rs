@@ -1,6 +1,6 @@
 //! What the whole plan costs and saves when each of its lines is bought in part, or more than once.
 
-use crate::billing::bill::{self, Priced};
+use crate::billing::bill::{InPlace, Priced};
 use crate::billing::instrument::{Instruments, Reservation, SavingsPlan};
 use crate::commit::recommend::Recommendation;
 use crate::demand::fleet::Fleet;
@@ -24,6 +24,7 @@ pub(super) fn plan_curve(
     if found.reservations.is_empty() && found.savings_plans.is_empty() {
         return None;
     }
+    let in_place = InPlace::new(fleet, existing, placement);
     let points: Vec<(f64, Instruments, Priced)> = (0..=STEPS)
         .into_par_iter()
         .map(|step| {
@@ -31,7 +32,7 @@ pub(super) fn plan_curve(
             let bought = scaled(&found.reservations, &found.bought, share);
             let priced = match step {
                 STEPS_OF_PLAN => found.priced.clone(),
-                _ => bill::price(fleet, existing, &bought, placement),
+                _ => in_place.price(&bought),
             };
             (share, bought, priced)
         })

@@ -1,17 +1,15 @@
 //! Every pool of a plan: its demand in figures, its cost curve, its reason.
 
-use crate::billing::instrument::{Instruments, Reservation};
-use crate::billing::simulator;
+use super::cost_curve::cost_curve;
+use crate::billing::instrument::Instruments;
 use crate::commit::offer::Offer;
 use crate::commit::recommend::Recommendation;
 use crate::demand::fleet::Fleet;
 use crate::demand::placement::Placement;
-use crate::plan::pool::{CostCurve, PoolReport, PoolSize};
+use crate::plan::line::ReservationLine;
+use crate::plan::pool::{PoolReport, PoolSize};
 use crate::utilization::units::{self, UnitStatistics};
 use rayon::prelude::*;
-
-/// Points of a cost curve.
-const CURVE_POINTS: u64 = 24;
 
 pub(super) fn pool_reports(
     fleet: &Fleet,
@@ -33,8 +31,12 @@ pub(super) fn pool_reports(
                     None => sizes.push(PoolSize { arm_sku: row.arm_sku.clone(), ratio: row.ratio, hours }),
                 }
             }
-            let bought =
-                found.reservations.iter().filter(|line| line.region == pool.region && line.isf_group == pool.isf_group);
+            let in_pool = |line: &&ReservationLine| line.region == pool.region && line.isf_group == pool.isf_group;
+            let bought: Vec<&ReservationLine> = found.reservations.iter().filter(in_pool).collect();
+            let curve = |offer: &Offer| {
+                let of_offer = bought.iter().filter(|line| line.arm_sku == offer.arm_sku && line.term == offer.term);
+                cost_curve(fleet, existing, offer, of_offer.map(|line| line.quantity).sum(), placement)
+            };
             let payg_cost = pool
                 .rows
                 .clone()
@@ -49,10 +51,10 @@ pub(super) fn pool_reports(
                 p99_units: statistics.p99,
                 max_units: statistics.max,
                 always_on_units: statistics.always_on,
-                reserved_units: bought.fold(0.0, |sum, line| sum + line.units),
+                reserved_units: bought.iter().fold(0.0, |sum, line| sum + line.units),
                 payg_cost,
                 sizes,
-                cost_curve: found.shown[at].as_ref().map(|offer| cost_curve(fleet, existing, at, offer)),
+                cost_curve: found.shown[at].as_ref().map(curve),
                 reason: found.reasons[at].clone(),
             }
         })
@@ -65,39 +67,5 @@ fn pool_statistics(fleet: &Fleet, pool: usize, placement: Placement) -> UnitStat
         (2, Placement::Middle) => of(0).mean_of(&of(1)),
         (2, Placement::High) => of(1),
         _ => of(0),
-    }
-}
-
-/// The pool's compute cost against machines of the offer, reservations in place served first.
-fn cost_curve(fleet: &Fleet, existing: &Instruments, pool: usize, offer: &Offer) -> CostCurve {
-    let alone = fleet.only(pool);
-    let held: Vec<_> = existing.reservations.iter().filter(|line| line.pool == Some(pool)).cloned().collect();
-    let most = alone.tables.iter().enumerate().flat_map(|(table, _)| alone.pool_units(0, table)).fold(0.0, f64::max);
-    let machines = (most / offer.ratio).ceil() as u64;
-    let step = machines.div_ceil(CURVE_POINTS).max(1);
-    let quantity: Vec<u64> = (0..=machines.div_ceil(step)).map(|point| point * step).collect();
-    let cost = |table: usize, quantity: u64| {
-        let mut reservations: Vec<_> = held.iter().map(|line| Reservation { pool: Some(0), ..line.clone() }).collect();
-        reservations.push(Reservation {
-            pool: Some(0),
-            units: quantity as f64 * offer.ratio,
-            hourly_cost: quantity as f64 * offer.hourly_price,
-            term: offer.term,
-            scope: Default::default(),
-            start: None,
-            end: None,
-        });
-        let outcome =
-            simulator::simulate(&alone, &alone.tables[table], &Instruments { reservations, savings_plans: Vec::new() });
-        outcome.overage_cost + outcome.reservation_cost()
-    };
-    let last = alone.tables.len() - 1;
-    CostCurve {
-        arm_sku: offer.arm_sku.clone(),
-        term: offer.term,
-        ratio: offer.ratio,
-        cost_low: quantity.iter().map(|quantity| cost(0, *quantity)).collect(),
-        cost_high: quantity.iter().map(|quantity| cost(last, *quantity)).collect(),
-        quantity,
     }
 }

@@ -34,8 +34,8 @@ pub struct PoolSize {
     pub hours: f64,
 }
 
-/// Compute cost of the pool against the reserved quantity of one size and term, existing commitments in place,
-/// every point priced by the simulator.
+/// Compute cost of the pool against the reserved quantity of one size and term, existing reservations in place and no
+/// savings plan, every point priced by the simulator. The plan's own quantity is one of the points.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct CostCurve {
     pub arm_sku: ArmSku,
@@ -44,6 +44,18 @@ pub struct CostCurve {
     pub quantity: Vec<u64>,
     pub cost_low: Vec<f64>,
     pub cost_high: Vec<f64>,
+    /// The cost as the plan's placement reads demand: one end, or the mean of both.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cost: Vec<f64>,
+    /// The cost of none less the cost of the quantity.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub saving: Vec<f64>,
+    /// Pay-as-you-go value covered, existing reservations included, of all compute of the pool; `null` without any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub coverage: Vec<Option<f64>>,
+    /// Used of supplied units of the quantity; `null` for none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub utilization: Vec<Option<f64>>,
 }
 
 /// Why a pool is reserved or not.

@@ -33,7 +33,7 @@ mod owned;
 mod pools;
 mod previous;
 mod prices;
-mod privacy;
+
 mod purchases;
 mod reconciliation;
 mod renewals;
@@ -51,6 +51,7 @@ mod writer;
 use super::brand::Brand;
 use super::locale::Locale;
 use super::pdf::Picture;
+use super::privacy;
 use crate::error::Result;
 use crate::plan::Plan;
 use writer::Writer;

@@ -26,7 +26,7 @@ mod owned;
 mod pools;
 mod previous;
 mod prices;
-mod privacy;
+
 mod purchases;
 mod reconciliation;
 mod renewals;
@@ -41,6 +41,7 @@ mod writer;
 
 use super::brand::{Brand, Logo};
 use super::locale::Locale;
+use super::privacy;
 use crate::error::{Error, Result};
 use crate::plan::Plan;
 use typst::foundations::{Datetime, Smart};

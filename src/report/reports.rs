@@ -5,7 +5,7 @@ use super::figures::{Size, gallery};
 use super::locale::{Lang, Locale};
 use super::outputs::Outputs;
 use super::theme::Theme;
-use super::{pdf, utilization_csv, xlsx};
+use super::{html, pdf, utilization_csv, xlsx};
 use crate::demand::Demand;
 use crate::error::Result;
 use crate::plan::Plan;
@@ -45,6 +45,9 @@ impl Look {
         self.only.as_ref().is_none_or(|only| only.contains(&format))
     }
 }
+
+/// Makes the bytes of one file.
+type Maker<'a> = dyn Fn() -> Result<Vec<u8>> + Sync + 'a;
 
 /// One file by its path below the plan's folder.
 struct File {
@@ -98,7 +101,7 @@ pub fn add_all(
     Ok(plan)
 }
 
-/// What a person reads: charts, PDF, workbook.
+/// What a person reads: charts, PDF, workbook, page.
 fn reports(plan: &Plan, demand: Option<&Demand>, look: &Look) -> Result<Vec<File>> {
     let locale = Locale::of(look.lang);
     let needs_pictures = [Format::Png, Format::Pdf, Format::Html].into_iter().any(|format| look.has(format));
@@ -114,9 +117,10 @@ fn reports(plan: &Plan, demand: Option<&Demand>, look: &Look) -> Result<Vec<File
         vectors.push(pdf::Picture { name: format!("{}.svg", picture.name), svg: picture.svg });
     }
     let mut files = if look.has(Format::Png) { charts } else { Vec::new() };
-    let makers: [(Format, &str, &(dyn Fn() -> Result<Vec<u8>> + Sync)); 2] = [
+    let makers: [(Format, &str, &Maker<'_>); 3] = [
         (Format::Pdf, "report.pdf", &|| pdf::report(plan, &vectors, locale, &look.brand)),
         (Format::Xlsx, "report.xlsx", &|| xlsx::workbook(plan, locale)),
+        (Format::Html, "report.html", &|| html::page(plan, &vectors, locale, &look.brand)),
     ];
     let wanted: Vec<_> = makers.into_iter().filter(|(format, ..)| look.has(*format)).collect();
     let made: Vec<File> =

@@ -50,9 +50,22 @@ pub fn summary(plan: &Plan) -> String {
         plan.grain,
         plan.as_of
     );
+    if let Some(forecast) = &plan.forecast {
+        let chances = &forecast.chances;
+        let _ = writeln!(
+            out,
+            "{GREEN}Expected to save {currency} {} in twelve months, {} of what is left at pay-as-you-go{GREEN:#}  ({} to {} in eight futures of ten, chance of a loss {})",
+            money(chances.expected_saving),
+            percent(chances.expected_saving_fraction),
+            money(chances.p10),
+            money(chances.p90),
+            percent(chances.chance_of_loss),
+        );
+    }
+    let verb = if plan.forecast.is_some() { "On the past: saves" } else { "Saves" };
     let _ = writeln!(
         out,
-        "{GREEN}Saves {currency} {} a year, {} of the bill{GREEN:#}  ({} to {} in the period, {} hours)",
+        "{GREEN}{verb} {currency} {} a year, {} of the bill{GREEN:#}  ({} to {} in the period, {} hours)",
         money(saving.annual_amount),
         percent(saving.fraction),
         money(saving.range.low),
@@ -111,12 +124,14 @@ pub fn summary(plan: &Plan) -> String {
         out.push('\n');
         out.push_str(&indented(&others));
     }
-    let _ = writeln!(
-        out,
-        "\n  Proof: no plan of these instruments costs less than {currency} {}; whole machines cost {} above it.",
-        money(plan.certificate.unwrap_or_default().lower_bound),
-        percent(plan.certificate.unwrap_or_default().integer_gap)
-    );
+    if let Some(certificate) = plan.certificate {
+        let _ = writeln!(
+            out,
+            "\n  Proof: no plan of these instruments costs less than {currency} {}; whole machines cost {} above it.",
+            money(certificate.lower_bound),
+            percent(certificate.integer_gap)
+        );
+    }
     let left = left_to_plan(plan);
     for sentence in left.iter().take(LEFT_SHOWN) {
         let _ = writeln!(out, "  Left to the savings plan: {sentence}");

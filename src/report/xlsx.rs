@@ -22,7 +22,7 @@ mod lines;
 mod microsoft;
 mod pools;
 mod previous;
-mod privacy;
+
 mod purchases;
 mod reconciliation;
 mod renewals;
@@ -35,6 +35,7 @@ mod what_if;
 mod worlds;
 
 use super::locale::Locale;
+use super::privacy;
 use crate::error::Result;
 use crate::plan::Plan;
 use book::Book;

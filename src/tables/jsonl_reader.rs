@@ -2,27 +2,26 @@
 
 use super::{Cell, Row, Table, sniff};
 use crate::error::{Error, Result};
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
-
-/// Rows whose keys make up the columns; exports name every key in every row.
-const HEADER_ROWS: usize = 100;
 
 fn reader(path: &Path, gzip: bool) -> Result<BufReader<Box<dyn Read + Send>>> {
     Ok(BufReader::with_capacity(1 << 18, sniff::open(path, gzip)?))
 }
 
+/// Every key of any row: one that first appears far down is a column all the same.
 pub fn columns(path: &Path, gzip: bool) -> Result<Vec<String>> {
     let mut columns: Vec<String> = Vec::new();
-    for line in reader(path, gzip)?.split(b'\n').take(HEADER_ROWS) {
+    for line in reader(path, gzip)?.split(b'\n') {
         let line = line.map_err(|e| Error::reading(path, e))?;
-        if let Ok(object) = serde_json::from_slice::<Map<String, Value>>(&line) {
-            for key in object.keys() {
-                if !columns.contains(key) {
-                    columns.push(key.clone());
-                }
-            }
+        if let Ok(object) = serde_json::from_slice::<BTreeMap<Cow<'_, str>, IgnoredAny>>(&line) {
+            let new = object.into_keys().filter(|key| !columns.iter().any(|column| column == key));
+            let new: Vec<String> = new.map(Cow::into_owned).collect();
+            columns.extend(new);
         }
     }
     if columns.is_empty() {

@@ -1,115 +1,17 @@
 //! The HTML page: the plan's figures, the reader's language, nothing of a partner's, no markup, nothing to load.
 
-use crate::support::project;
+pub mod plans;
+mod reading;
+
+use plans::{controlled, full, patched, shown_by_controls};
+use reading::{data, skeleton, spaced, values, words};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use std::fs;
 use tenor::plan::Plan;
-use tenor::plan::pool::PoolReport;
 use tenor::report::brand::{Brand, Colour, Logo};
 use tenor::report::html;
 use tenor::report::locale::{Lang, Locale};
 use tenor::report::pdf::Picture;
-
-/// The sample's plan with a change, its curves whole.
-pub fn patched(change: impl FnOnce(&mut Value)) -> Plan {
-    let text = fs::read_to_string(project().join("reports/sample/plan.json")).expect("the sample's plan");
-    let mut document: Value = serde_json::from_str(&text).expect("JSON");
-    add_curves(&mut document);
-    change(&mut document);
-    serde_json::from_value(document).expect("a plan")
-}
-
-/// A plan that has something for every section.
-pub fn full() -> Plan {
-    let parts: Value = serde_json::from_str(include_str!("xlsx/full.json")).expect("JSON");
-    patched(|document| {
-        for (name, part) in parts.as_object().expect("an object") {
-            document[name] = part.clone();
-        }
-    })
-}
-
-/// Figures for every point of every pool's curve, and a curve of the whole plan through the plan's own figures.
-fn add_curves(document: &mut Value) {
-    for pool in document["pools"].as_array_mut().expect("pools") {
-        let reserved = pool["reserved_units"].as_f64().expect("units");
-        let Some(curve) = pool.get_mut("cost_curve").filter(|curve| !curve.is_null()) else { continue };
-        let bought = (reserved / curve["ratio"].as_f64().expect("a ratio")).round() as u64;
-        let mut quantity: BTreeSet<u64> =
-            curve["quantity"].as_array().expect("a list").iter().filter_map(Value::as_u64).collect();
-        quantity.insert(bought);
-        let cost = |quantity: &u64| 1_000.0 + 37.25 * (*quantity as f64 - bought as f64).abs();
-        let costs: Vec<f64> = quantity.iter().map(cost).collect();
-        let share = |part: f64| quantity.iter().map(|q| part / (1.0 + *q as f64)).collect::<Vec<f64>>();
-        curve["saving"] = json!(costs.iter().map(|cost| costs[0] - cost).collect::<Vec<f64>>());
-        curve["cost_low"] = json!(costs);
-        curve["cost_high"] = json!(costs);
-        curve["cost"] = json!(costs);
-        curve["coverage"] = json!(share(0.5));
-        curve["utilization"] = json!(quantity.iter().map(|q| (*q > 0).then_some(0.75)).collect::<Vec<_>>());
-        curve["quantity"] = json!(quantity);
-    }
-    let share: Vec<f64> = (0..=15).map(|step| f64::from(step) / 10.0).collect();
-    let [cost, current] = [&document["bill"]["total_cost"], &document["baseline"]["current_cost"]]
-        .map(|figure| figure.as_f64().expect("money"));
-    let saved = document["saving"]["amount"].as_f64().expect("money");
-    let away = |share: &f64| 5_000.0 * (share - 1.0).abs();
-    document["plan_curve"] = json!({
-        "share": share,
-        "machines": share.iter().map(|share| (share * 65.0).round() as u64).collect::<Vec<u64>>(),
-        "hourly_commitment": share.iter().map(|share| share * 1.25).collect::<Vec<f64>>(),
-        "total_cost": share.iter().map(|share| cost + away(share)).collect::<Vec<f64>>(),
-        "saving": share.iter().map(|share| if *share == 1.0 { saved } else { current - cost - away(share) }).collect::<Vec<f64>>(),
-        "coverage": share.iter().map(|share| share / 2.0).collect::<Vec<f64>>(),
-        "utilization": share.iter().map(|share| (*share > 0.0).then_some(0.9)).collect::<Vec<_>>(),
-    });
-}
-
-/// The pools with a control, in the order of the page.
-pub fn controlled(plan: &Plan) -> Vec<&PoolReport> {
-    let has_points = |pool: &&PoolReport| pool.cost_curve.as_ref().is_some_and(|curve| curve.quantity.len() > 1);
-    let mut pools: Vec<&PoolReport> = plan.pools.iter().filter(has_points).collect();
-    pools.sort_by(|a, b| b.payg_cost.total_cmp(&a.payg_cost));
-    pools
-}
-
-/// What the controls of a plan show, control by control and point by point: position, cost, saving, coverage,
-/// utilisation; that of the whole plan first.
-pub fn shown_by_controls(plan: &Plan, locale: &Locale) -> Vec<Vec<[String; 5]>> {
-    let amount = |value: f64| locale.money_of(value, &plan.currency);
-    let whole = plan.plan_curve.as_ref().expect("a curve of the plan");
-    let of_plan = (0..whole.share.len())
-        .map(|at| {
-            let machines = locale.counted("common-machines-count", whole.machines[at]);
-            let share = locale.tell("common-percent", &[("number", locale.number(whole.share[at] * 100.0, 0).into())]);
-            let commitment = locale.price_of(whole.hourly_commitment[at], &plan.currency);
-            let args = [("share", share.into()), ("machines", machines.into()), ("commitment", commitment.into())];
-            [
-                locale.tell("page-position-both", &args),
-                amount(whole.total_cost[at]),
-                amount(whole.saving[at]),
-                locale.percent_or_dash(whole.coverage[at]),
-                locale.percent_or_dash(whole.utilization[at]),
-            ]
-        })
-        .collect();
-    let mut controls = vec![of_plan];
-    for pool in controlled(plan) {
-        let curve = pool.cost_curve.as_ref().expect("a curve");
-        let point = |at: usize| {
-            [
-                locale.counted("common-machines-count", curve.quantity[at]),
-                amount(curve.cost[at]),
-                amount(curve.saving[at]),
-                locale.percent_or_dash(curve.coverage[at]),
-                locale.percent_or_dash(curve.utilization[at]),
-            ]
-        };
-        controls.push((0..curve.quantity.len()).map(point).collect());
-    }
-    controls
-}
 
 pub fn page_of(plan: &Plan, lang: Lang) -> String {
     branded(plan, lang, &Brand::default())
@@ -118,62 +20,6 @@ pub fn page_of(plan: &Plan, lang: Lang) -> String {
 fn branded(plan: &Plan, lang: Lang, brand: &Brand) -> String {
     let page = html::page(plan, &[], Locale::of(lang), brand).expect("a page");
     String::from_utf8(page).expect("text")
-}
-
-/// A page in parts: tags, and the texts between them. What stands in a style sheet or a script is no text.
-fn parts(page: &str) -> Vec<(bool, &str)> {
-    let mut parts = Vec::new();
-    let mut rest = page;
-    while let Some(open) = rest.find('<') {
-        let close = open + rest[open..].find('>').expect("a tag ends") + 1;
-        parts.extend([(false, &rest[..open]), (true, &rest[open..close])]);
-        let tag = &rest[open..close];
-        rest = &rest[close..];
-        for (name, end) in [("<style", "</style>"), ("<script", "</script>")] {
-            if tag.starts_with(name) {
-                rest = &rest[rest.find(end).expect("an end")..];
-            }
-        }
-    }
-    parts
-}
-
-/// The page as it is read: no markup, entities as their signs, every space the same.
-fn words(page: &str) -> String {
-    let texts: Vec<&str> = parts(page).into_iter().filter(|(is_tag, _)| !is_tag).map(|(_, text)| text).collect();
-    spaced(&plain(&texts.join(" ")))
-}
-
-fn plain(text: &str) -> String {
-    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
-        .iter()
-        .fold(text.to_owned(), |text, (entity, sign)| text.replace(entity, sign))
-}
-
-fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The tags of a page without the values of their attributes.
-fn skeleton(page: &str) -> Vec<String> {
-    let bare = |tag: &str| tag.split('"').step_by(2).collect::<String>();
-    parts(page).into_iter().filter(|(is_tag, _)| *is_tag).map(|(_, tag)| bare(tag)).collect()
-}
-
-/// The values of an attribute, wherever it stands.
-fn values(page: &str, attribute: &str) -> Vec<String> {
-    let sign = format!(" {attribute}=\"");
-    let tags = parts(page).into_iter().filter(|(is_tag, _)| *is_tag);
-    tags.flat_map(|(_, tag)| {
-        tag.split(sign.as_str()).skip(1).filter_map(|rest| rest.split('"').next()).map(plain).collect::<Vec<_>>()
-    })
-    .collect()
-}
-
-/// What the scripts of the controls read.
-fn data(page: &str) -> Vec<Value> {
-    let after = page.split("<script type=\"application/json\">").skip(1);
-    after.map(|rest| serde_json::from_str(rest.split("</script>").next().expect("an end")).expect("JSON")).collect()
 }
 
 fn said(lang: Lang, id: &str) -> String {
@@ -215,7 +61,7 @@ fn names_of_the_export_stay_names() {
         let page = named(name);
         assert_eq!(skeleton(&page), skeleton(&harmless), "{name}");
         assert!(words(&page).matches(&spaced(name)).count() > 6, "{name}");
-        assert!(!page.contains(name), "{name}");
+        assert_eq!(data(&page).len(), data(&harmless).len(), "{name}");
     }
 }
 
@@ -385,7 +231,8 @@ fn controls_begin_at_the_plan() {
         assert!(words(&page).contains(&spaced(whole["position"].as_str().expect("a text"))));
         for (pool, control) in controlled(&plan).into_iter().zip(&controls[1..]) {
             let curve = pool.cost_curve.as_ref().expect("a curve");
-            assert_eq!(start(control)["quantity"], json!(pool.reserved_units / curve.ratio), "{}", pool.isf_group);
+            let machines = (pool.reserved_units / curve.ratio).round();
+            assert_eq!(start(control)["quantity"], json!(machines), "{}", pool.isf_group);
         }
     }
 }
@@ -454,7 +301,9 @@ fn weak_prices_are_said_at_both_ends_of_the_page_and_on_paper() {
 
 #[test]
 fn the_brand_stands_on_the_page() {
-    let logo = Logo::of(b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"4\"/>".to_vec());
+    let logo = Logo::of(
+        b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"4\"><path d=\"M0 0h9v4z\"/></svg>".to_vec(),
+    );
     let brand = Brand {
         name: Some("Contoso Cloud".to_owned()),
         logo: Some(logo.expect("a logo")),

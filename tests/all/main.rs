@@ -1,11 +1,13 @@
 //! One binary for all integration tests: it links once. A test's name is a fact.
 
 mod backtest;
+mod browser;
 mod catalogue;
 mod classes;
 mod commands;
 mod constraint_file;
 mod constraints;
+mod curves;
 mod deadlines;
 mod deliveries;
 mod fetch;
@@ -14,6 +16,7 @@ mod forecast;
 mod frontier;
 mod fuzz;
 mod house;
+mod html;
 mod hybrid_benefit;
 mod invoice;
 mod locale;

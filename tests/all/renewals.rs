@@ -33,8 +33,11 @@ fn plan(days: [&str; 3], sizes: &[(&str, u32)], existing: &[Value]) -> Value {
 
 const SPRING: [&str; 3] = ["2024-03-30", "2024-03-31", "2024-04-01"];
 
+/// Sizes with their machines.
+type Bought = Vec<(String, u64)>;
+
 /// The calendar: day, what would be bought, and its saving.
-fn calendar(plan: &Value) -> Vec<(String, Vec<(String, u64)>, f64)> {
+fn calendar(plan: &Value) -> Vec<(String, Bought, f64)> {
     let entries = plan["owned_audit"]["calendar"].as_array().expect("a calendar").iter();
     let entry = |entry: &Value| {
         let would_buy = &entry["would_buy"];

@@ -121,10 +121,9 @@ impl Compared<'_> {
             apart_units += whole * rows.first().map_or(1.0, |row| fleet.rows[*row].ratio);
             match looked {
                 // The days before the period are not known: only the whole of it can be compared.
+                Some(looked) if looked > hours && (whole - advised).abs() < 0.5 => {}
                 Some(looked) if looked > hours => {
-                    if (whole - advised).abs() >= 0.5 {
-                        found.insert(Difference::Lookback);
-                    }
+                    found.insert(Difference::Lookback);
                 }
                 Some(looked) => {
                     let recent = best(rows, hours - looked..hours, *price);

@@ -29,11 +29,14 @@ impl<'a> FamilyUtilizationFigure<'a> {
     }
 }
 
+/// A figure of a pool.
+type Units = fn(&PoolReport) -> f64;
+
 impl Figure for FamilyUtilizationFigure<'_> {
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let (theme, locale) = (self.theme, self.locale);
         // Message, colour, share of the row's height, units: the widest first, the others on it.
-        let bars: [(&str, _, f64, fn(&PoolReport) -> f64); 3] = [
+        let bars: [(&str, _, f64, Units); 3] = [
             ("chart-families-p95", theme.primary_light, 0.72, |pool| pool.p95_units),
             ("chart-families-mean", theme.primary_mid, 0.48, |pool| pool.mean_units),
             ("chart-families-always-on", theme.primary, 0.24, |pool| pool.always_on_units),

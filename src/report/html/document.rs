@@ -25,26 +25,26 @@ pub(super) fn document(w: &Writer<'_>, brand: &Brand) -> Element {
     let sections = sections(w);
     let contents = Element::new("nav")
         .with("aria-labelledby", "contents")
-        .add(Element::of("h2", &w.say("pdf-contents")).with("id", "contents"))
-        .add(Element::new("ol").all(sections.iter().map(Section::link)));
+        .child(Element::of("h2", &w.say("pdf-contents")).with("id", "contents"))
+        .child(Element::new("ol").all(sections.iter().map(Section::link)));
     let main = Element::new("main")
         .with("id", "content")
-        .add(first_page::element(w))
-        .add(contents)
+        .child(first_page::element(w))
+        .child(contents)
         .all(sections.into_iter().map(Section::element));
     let skip = Element::of("a", &w.say("page-skip")).with("href", "#content").class("skip");
     let weak = w.plan.price_share.is_weak().then(|| w.say("pdf-footer-weak-prices"));
     let warning = weak.as_deref().map(|weak| Element::of("p", weak).class("weak").with("role", "note"));
     let notes: Vec<String> = weak.into_iter().chain([foot_note(w, brand)]).collect();
     let body = Element::new("body")
-        .add(skip)
-        .add(header(w, brand))
+        .child(skip)
+        .child(header(w, brand))
         .all(warning)
-        .add(main)
-        .add(Element::new("footer").all(notes.iter().map(|text| note(text))))
-        .add(Element::script(SCRIPT));
+        .child(main)
+        .child(Element::new("footer").all(notes.iter().map(|text| note(text))))
+        .child(Element::script(SCRIPT));
     let html = Element::new("html").with("lang", w.locale.lang().name());
-    html.add(head(w, brand, &notes.join(" "))).add(body)
+    html.child(head(w, brand, &notes.join(" "))).child(body)
 }
 
 fn head(w: &Writer<'_>, brand: &Brand, foot: &str) -> Element {
@@ -55,14 +55,14 @@ fn head(w: &Writer<'_>, brand: &Brand, foot: &str) -> Element {
     // Without an icon of its own a browser asks the server for one.
     let icon = Element::new("link").with("rel", "icon").with("href", "data:,");
     Element::new("head")
-        .add(Element::new("meta").with("charset", "utf-8"))
-        .add(policy)
-        .add(meta("viewport", "width=device-width, initial-scale=1"))
-        .add(meta("referrer", "no-referrer"))
-        .add(title)
-        .add(icon)
-        .add(Element::style(STYLE))
-        .add(Element::style(&look::css(brand, foot)))
+        .child(Element::new("meta").with("charset", "utf-8"))
+        .child(policy)
+        .child(meta("viewport", "width=device-width, initial-scale=1"))
+        .child(meta("referrer", "no-referrer"))
+        .child(title)
+        .child(icon)
+        .child(Element::style(STYLE))
+        .child(Element::style(&look::css(brand, foot)))
 }
 
 fn header(w: &Writer<'_>, brand: &Brand) -> Element {
@@ -70,7 +70,7 @@ fn header(w: &Writer<'_>, brand: &Brand) -> Element {
     let customer = cut_to(&customer_name(w), HEADER_CUSTOMER_CHARS_MAX);
     let about = w.tell("pdf-header", &[("customer", customer.into()), ("day", w.day(w.plan.as_of).into())]);
     let brand = Element::new("p").class("brand").all(brand.logo.as_ref().map(logo));
-    Element::new("header").add(brand.add(Element::of("span", name))).add(Element::of("p", &about))
+    Element::new("header").child(brand.child(Element::of("span", name))).child(Element::of("p", &about))
 }
 
 /// The brand's name stands beside it.

@@ -32,9 +32,9 @@ pub(super) fn element(w: &Writer<'_>) -> Element {
     );
     let title = Element::of("h1", &cut_to(&customer_name(w), CUSTOMER_CHARS_MAX)).with("id", "customer");
     let mut page = Element::new("section").class("first").with("aria-labelledby", "customer");
-    page = page.add(title).add(Element::of("p", &subtitle));
+    page = page.child(title).child(Element::of("p", &subtitle));
     if plan.price_view == PriceView::Partner {
-        page = page.add(Element::of("p", &w.say("pdf-partner-view")).class("tag"));
+        page = page.child(Element::of("p", &w.say("pdf-partner-view")).class("tag"));
     }
     let costs = vec![
         w.fact("pdf-fact-cost-today", w.amount(plan.baseline.current_cost)),
@@ -44,7 +44,7 @@ pub(super) fn element(w: &Writer<'_>) -> Element {
     ];
     let part = |elements: Vec<Element>| Element::new("div").all(elements);
     let parts = [buy(w), decide(w), instead(w), sure(w)].into_iter().filter(|part| !part.is_empty()).map(part);
-    page.add(headline::element(w)).add(facts(costs)).add(Element::new("div").class("parts").all(parts))
+    page.child(headline::element(w)).child(facts(costs)).child(Element::new("div").class("parts").all(parts))
 }
 
 /// The customer's name, or what stands for a plan without one.

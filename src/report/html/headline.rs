@@ -45,10 +45,10 @@ pub(super) fn element(w: &Writer<'_>) -> Element {
 }
 
 fn headline(label: String, figure: String, beside: String, detail: String) -> Element {
-    let first = Element::new("p").class("figure").add(Element::of("strong", &figure));
+    let first = Element::new("p").class("figure").child(Element::of("strong", &figure));
     Element::new("div")
         .class("headline")
-        .add(Element::of("p", &label).class("label"))
-        .add(first.text(" ").add(Element::of("span", &beside)))
-        .add(Element::of("p", &detail))
+        .child(Element::of("p", &label).class("label"))
+        .child(first.text(" ").child(Element::of("span", &beside)))
+        .child(Element::of("p", &detail))
 }

@@ -8,6 +8,8 @@ const ACCENT: Colour = Colour(213, 94, 0);
 const BLACK: Colour = Colour(0, 0, 0);
 /// The ground of the page on a dark screen.
 const NIGHT: Colour = Colour(21, 24, 27);
+/// The panels of a dark screen, as `style.css` has them: text stands on them too, and they are lighter.
+const NIGHT_PANEL: Colour = Colour(0x20, 0x26, 0x2b);
 /// Text of a colour with less contrast to its ground cannot be read by everybody (WCAG 2.2, success criterion 1.4.3).
 const CONTRAST_MIN: f64 = 4.5;
 /// Steps from a colour to one that can be read.
@@ -17,7 +19,7 @@ const STEPS: u32 = 20;
 pub(super) fn css(brand: &Brand, foot: &str) -> String {
     let (primary, accent) = (brand.primary.unwrap_or(PRIMARY), brand.accent.unwrap_or(ACCENT));
     let [heading, mark] = [primary, accent].map(|colour| readable(colour, Colour::WHITE, BLACK));
-    let [heading_at_night, mark_at_night] = [primary, accent].map(|colour| readable(colour, NIGHT, Colour::WHITE));
+    let [heading_at_night, mark_at_night] = [primary, accent].map(|colour| readable(colour, NIGHT_PANEL, Colour::WHITE));
     let day = format!(":root{{--primary:{primary};--accent:{accent};--heading:{heading};--mark:{mark}}}\n");
     let night = format!("--paper:{NIGHT};--heading:{heading_at_night};--mark:{mark_at_night}");
     let night = format!("@media screen and (prefers-color-scheme:dark){{:root{{{night}}}}}\n");
@@ -59,7 +61,7 @@ mod tests {
     fn every_colour_can_be_read_by_day_and_night() {
         for colour in [BLACK, Colour::WHITE, Colour(255, 238, 0), Colour(0, 0, 128), PRIMARY, ACCENT] {
             assert!(readable(colour, Colour::WHITE, BLACK).contrast(Colour::WHITE) >= CONTRAST_MIN, "{colour}");
-            assert!(readable(colour, NIGHT, Colour::WHITE).contrast(NIGHT) >= CONTRAST_MIN, "{colour}");
+            assert!(readable(colour, NIGHT_PANEL, Colour::WHITE).contrast(NIGHT_PANEL) >= CONTRAST_MIN, "{colour}");
         }
         assert_eq!(readable(PRIMARY, Colour::WHITE, BLACK), PRIMARY);
     }

@@ -86,7 +86,7 @@ impl Element {
         self
     }
 
-    pub fn add(mut self, element: Element) -> Element {
+    pub fn child(mut self, element: Element) -> Element {
         self.inside.push(Node::Element(element));
         self
     }
@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn elements_nest_and_classes_add_up() {
         let image = Element::new("img").with("alt", "");
-        let element = Element::new("p").class("one").class("two").text("a").add(image).all([Element::of("b", "c")]);
+        let element = Element::new("p").class("one").class("two").text("a").child(image).all([Element::of("b", "c")]);
         assert_eq!(written(&element), "<p class=\"one two\">a<img alt=\"\"><b>c</b></p>");
     }
 }

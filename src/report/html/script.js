@@ -73,6 +73,15 @@
     });
   }
 
+  // The keyboard stops at tables that scroll, and at no others.
+  const reach = () => {
+    for (const frame of within(document, ".scroll")) {
+      frame.tabIndex = frame.scrollWidth > frame.clientWidth ? 0 : -1;
+    }
+  };
+  window.addEventListener("resize", reach);
+  reach();
+
   // What is folded on the screen is printed too.
   let unfolded = [];
   window.addEventListener("beforeprint", () => {

@@ -19,12 +19,12 @@ impl Section {
         let heading = format!("{}-title", self.id);
         let title = Element::of("h2", &self.title).with("id", heading.as_str());
         let section = Element::new("section").with("id", self.id).with("aria-labelledby", heading);
-        section.add(title).all(self.body)
+        section.child(title).all(self.body)
     }
 
     /// The way to it from the list of sections.
     pub fn link(&self) -> Element {
         let link = Element::of("a", &self.title).with("href", format!("#{}", self.id));
-        Element::new("li").add(link)
+        Element::new("li").child(link)
     }
 }

@@ -57,7 +57,7 @@ impl Slider {
         let position = Element::of("output", &start.position).with("for", id.as_str()).with("data-shows", "position");
         let figures = FIGURES.iter().zip(&start.figures).map(|((name, label), text)| {
             let value = Element::of("dd", text).with("data-shows", *name);
-            Element::new("div").add(Element::of("dt", &w.say(label))).add(value)
+            Element::new("div").child(Element::of("dt", &w.say(label))).child(value)
         });
         let reset = Element::of("button", &w.say("page-slider-reset")).with("type", "button").class("reset");
         Some(
@@ -65,14 +65,14 @@ impl Slider {
                 .class("slider")
                 .with("data-slider", id.as_str())
                 .with("data-quantity", start.quantity.to_string())
-                .add(Element::of("h3", &self.title))
-                .add(Element::of("label", &self.label).with("for", id.as_str()))
-                .add(input)
-                .add(Element::new("p").class("position").add(position).add(reset))
-                .add(Element::new("dl").class("facts").with("aria-live", "polite").all(figures))
+                .child(Element::of("h3", &self.title))
+                .child(Element::of("label", &self.label).with("for", id.as_str()))
+                .child(input)
+                .child(Element::new("p").class("position").child(position).child(reset))
+                .child(Element::new("dl").class("facts").with("aria-live", "polite").all(figures))
                 .all(trace::of(&self.points, self.plan))
                 .all(self.notes.iter().map(|text| note(text)))
-                .add(Element::data(&self.data())),
+                .child(Element::data(&self.data())),
         )
     }
 

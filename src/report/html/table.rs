@@ -90,14 +90,14 @@ impl Table {
         if self.is_sortable {
             table = table.class("sortable");
         }
-        let head = Element::new("thead").add(self.head_row());
+        let head = Element::new("thead").child(self.head_row());
         let body = Element::new("tbody").all(self.rows.iter().map(|row| self.body_row(row)));
-        table = table.add(caption).add(head).add(body);
+        table = table.child(caption).child(head).child(body);
         if let Some(total) = &self.total {
-            table = table.add(Element::new("tfoot").add(self.body_row(total)));
+            table = table.child(Element::new("tfoot").child(self.body_row(total)));
         }
-        let scroll = Element::new("div").class("scroll").with("role", "region").with("tabindex", "0");
-        let mut elements = vec![scroll.with("aria-labelledby", self.id.as_str()).add(table)];
+        let scroll = Element::new("div").class("scroll").with("role", "group").with("tabindex", "0");
+        let mut elements = vec![scroll.with("aria-labelledby", self.id.as_str()).child(table)];
         if self.left_out > 0 {
             let shown = w.locale.whole(self.left_out as u64);
             elements.push(note(&w.tell("pdf-more", &[("count", self.left_out.into()), ("shown", shown.into())])));
@@ -111,7 +111,7 @@ impl Table {
             let cell = if title.is_empty() { cell } else { cell.with("scope", "col") };
             let cell = if *right { cell.class("number") } else { cell };
             if self.is_sortable && !title.is_empty() {
-                cell.add(Element::of("button", title).with("type", "button"))
+                cell.child(Element::of("button", title).with("type", "button"))
             } else {
                 cell.text(title)
             }

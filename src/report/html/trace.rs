@@ -33,7 +33,7 @@ pub(super) fn of(points: &[Point], plan: usize) -> Option<Element> {
     let upright = upright.with("y1", "0").with("y2", HEIGHT.to_string());
     let dot = Element::new("circle").with("cx", x.to_string()).with("cy", y.to_string()).with("r", "4.5");
     let picture = Element::new("svg").with("viewBox", format!("0 0 {WIDTH} {HEIGHT}"));
-    Some(picture.with("aria-hidden", "true").with("focusable", "false").add(upright).add(curve).add(dot))
+    Some(picture.with("aria-hidden", "true").with("focusable", "false").child(upright).child(curve).child(dot))
 }
 
 fn ends(values: impl Iterator<Item = f64>) -> (f64, f64) {

@@ -16,7 +16,7 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
     if whole.is_none() && pools.is_empty() {
         return None;
     }
-    let mut body = vec![w.text("page-what-if-intro"), Element::new("noscript").add(w.note("page-no-script"))];
+    let mut body = vec![w.text("page-what-if-intro"), Element::new("noscript").child(w.note("page-no-script"))];
     if let Some(whole) = whole {
         body.push(whole.class("whole"));
     }
@@ -41,7 +41,7 @@ fn folded(w: &Writer<'_>, mut sliders: Vec<Element>) -> Vec<Element> {
     if !others.is_empty() {
         let summary = Element::of("summary", &w.locale.counted("page-more-pools", others.len() as u64));
         let inside = Element::new("div").class("sliders").all(others);
-        elements.push(Element::new("details").add(summary).add(inside));
+        elements.push(Element::new("details").child(summary).child(inside));
     }
     elements
 }

@@ -95,7 +95,7 @@ impl<'a> Writer<'a> {
         let all = format!("font-family=\"{},{FONTS_INSTEAD}\"", theme::FONT);
         let source = data_uri("image/svg+xml", picture.svg.replace(&own, &all).as_bytes());
         let image = Element::new("img").with("src", source).with("alt", alt).with("decoding", "async");
-        Some(Element::new("figure").add(image))
+        Some(Element::new("figure").child(image))
     }
 
     /// The same, its words by the id of a message.
@@ -127,7 +127,7 @@ pub(super) fn list(items: &[String]) -> Option<Element> {
 /// Figures side by side, each with its label.
 pub(super) fn facts(facts: Vec<(String, String)>) -> Element {
     let fact = |(label, value): (String, String)| {
-        Element::new("div").add(Element::of("dt", &label)).add(Element::of("dd", &value))
+        Element::new("div").child(Element::of("dt", &label)).child(Element::of("dd", &value))
     };
     Element::new("dl").class("facts").all(facts.into_iter().map(fact))
 }

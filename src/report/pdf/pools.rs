@@ -111,7 +111,7 @@ fn pictured(w: &Writer<'_>, pool: &PoolReport) -> Option<Vec<Block>> {
     if pool.sizes.len() > SIZES_NAMED {
         named.push_str(" …");
     }
-    let notes = vec![locale.reason(&pool.reason), w.tell("pdf-pool-sizes", &[("sizes", named.into())])];
+    let notes = [locale.reason(&pool.reason), w.tell("pdf-pool-sizes", &[("sizes", named.into())])];
     let notes = notes.iter().map(|note| super::wrap::breakable(note)).collect();
     Some(vec![Block::heading(&name(w, pool)), Block::Beside { pictures, facts, notes }])
 }

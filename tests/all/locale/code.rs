@@ -57,8 +57,7 @@ fn literals(code: &str) -> Vec<(usize, String)> {
             let end = inside.find(&close).unwrap_or(inside.len());
             found.push((at, inside[..end].to_owned()));
             at += 2 + hashes + end + close.len();
-        } else if rest.starts_with('"') {
-            let inside = &rest[1..];
+        } else if let Some(inside) = rest.strip_prefix('"') {
             let mut escaped = false;
             let end = inside.bytes().position(|b| {
                 let closes = b == b'"' && !escaped;

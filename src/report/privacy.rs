@@ -1,8 +1,8 @@
-//! What a page in the customer's prices leaves out: whatever a partner who sells to the customer pays or earns.
+//! What a report in the customer's prices leaves out: whatever a partner who sells to the customer pays or earns.
 
 use crate::plan::{Plan, PriceView};
 
-/// Beginnings of the names of schemas that a customer exports from an own billing account: their costs are what the
+/// Beginnings of the names of schemas that a customer exports from an own billing account: what they cost is what the
 /// customer pays. The costs of others may be a partner's own.
 const CUSTOMERS_SCHEMAS: [&str; 3] = ["EA ", "MCA ", "pay-as-you-go "];
 
@@ -17,4 +17,9 @@ pub(super) fn shows_export_costs(plan: &Plan) -> bool {
 pub(super) fn shows(plan: &Plan, text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     plan.price_view == PriceView::Partner || !(text.contains("partner") || text.starts_with("mpa "))
+}
+
+/// The name of a price list, a schema or a file, unless the customer's view must not show it: then `instead`.
+pub(super) fn name(plan: &Plan, name: &str, instead: impl FnOnce() -> String) -> String {
+    if shows(plan, name) { name.to_owned() } else { instead() }
 }
