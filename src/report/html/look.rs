@@ -19,7 +19,8 @@ const STEPS: u32 = 20;
 pub(super) fn css(brand: &Brand, foot: &str) -> String {
     let (primary, accent) = (brand.primary.unwrap_or(PRIMARY), brand.accent.unwrap_or(ACCENT));
     let [heading, mark] = [primary, accent].map(|colour| readable(colour, Colour::WHITE, BLACK));
-    let [heading_at_night, mark_at_night] = [primary, accent].map(|colour| readable(colour, NIGHT_PANEL, Colour::WHITE));
+    let [heading_at_night, mark_at_night] =
+        [primary, accent].map(|colour| readable(colour, NIGHT_PANEL, Colour::WHITE));
     let day = format!(":root{{--primary:{primary};--accent:{accent};--heading:{heading};--mark:{mark}}}\n");
     let night = format!("--paper:{NIGHT};--heading:{heading_at_night};--mark:{mark_at_night}");
     let night = format!("@media screen and (prefers-color-scheme:dark){{:root{{{night}}}}}\n");
