@@ -5,6 +5,7 @@
 //! along that one line. What something else decided is cut back in the same ways ([`kept`]).
 
 mod kept;
+mod scarce;
 
 use super::desk::{Allowed, Decision, Desk};
 use super::joint::limits::Limit;
@@ -69,20 +70,12 @@ const TOLERANCE: f64 = 1e-9;
 
 impl Desk<'_> {
     /// The cheapest purchase within all bounds.
-    ///
-    /// Each pool is offered one term, the cheapest per unit. Where money paid upfront is short, one year for all pools
-    /// is tried as well, and the cheaper of both is the answer.
     pub(super) fn decide(&self, allowed: Allowed) -> Decision {
         let found = self.decide_within_coverage(allowed);
-        if self.bounds.upfront_max.is_none() || allowed.reservations != [true, true] {
-            return found;
-        }
-        let short = self.decide_within_coverage(Allowed { reservations: [true, false], ..allowed });
-        let cost = |decision: &Decision| self.price(decision).bill.total_cost;
-        if cost(&short) < cost(&found) { short } else { found }
+        if self.is_scarce(allowed) { self.decide_scarce(allowed, found) } else { found }
     }
 
-    fn decide_within_coverage(&self, allowed: Allowed) -> Decision {
+    pub(super) fn decide_within_coverage(&self, allowed: Allowed) -> Decision {
         let found = self.decide_in_use(allowed);
         let Some(most) = self.bounds.coverage_max else { return found };
         let fits = |decision: &Decision| self.price(decision).metrics.coverage.unwrap_or(0.0) <= most + TOLERANCE;

@@ -81,6 +81,8 @@ pub(super) struct Desk<'a> {
     pub(super) unreserved: &'a [Grid],
     pub(super) placement: Placement,
     pub(super) bounds: &'a Bounds,
+    /// What money paid upfront is worth beyond itself, where it is short; it settles which term a pool is offered.
+    pub(super) scarcity: f64,
 }
 
 impl Desk<'_> {
@@ -88,10 +90,11 @@ impl Desk<'_> {
         self.fleet.hours() as f64
     }
 
-    /// The offer with the lowest price per unit; every term supplies the same units to the same pool.
+    /// The offer with the lowest price per unit, scarcity included; every term supplies the same units to the same pool.
     pub(super) fn cheapest(&self, pool: usize, allowed: Allowed) -> Option<&Offer> {
         let offers = self.offers[pool].offers.iter().filter(|offer| allowed.reservations[offer.term.index()]);
-        offers.min_by(|a, b| a.unit_price().total_cmp(&b.unit_price()).then(a.term.cmp(&b.term)))
+        let price = |offer: &Offer| offer.unit_price() * (self.hours() + self.scarcity * offer.term.hours());
+        offers.min_by(|a, b| price(a).total_cmp(&price(b)).then(a.term.cmp(&b.term)))
     }
 
     /// The tables that the placement reads.
@@ -105,7 +108,7 @@ impl Desk<'_> {
     }
 
     /// The joint problem on some tables with their weights; pools in `closed` are not reserved.
-    fn problem(&self, allowed: Allowed, tables: &[(usize, f64)], closed: &[usize]) -> Problem {
+    pub(super) fn problem(&self, allowed: Allowed, tables: &[(usize, f64)], closed: &[usize]) -> Problem {
         let quantities: Vec<(&Grid, f64)> =
             tables.iter().map(|(table, weight)| (&self.unreserved[*table], *weight)).collect();
         let mut problem = Problem::new(self.fleet, &quantities, self.existing);
@@ -283,7 +286,8 @@ impl Desk<'_> {
             let weight = 1.0 / tables.len().max(1) as f64;
             let mix: Vec<(usize, f64)> = tables.iter().map(|table| (*table, weight)).collect();
             let optimum = interior_point::solve(&self.problem(allowed, &mix, &[]), SOLVED_GAP);
-            (optimum.lower_bound, optimum.units, optimum.commitments)
+            let bound = if self.is_scarce(allowed) { self.scarce_bound(allowed, &mix) } else { optimum.lower_bound };
+            (bound, optimum.units, optimum.commitments)
         };
         let lines: Vec<(&Offer, f64)> = (0..units.len())
             .filter_map(|pool| Some((self.cheapest(pool, allowed)?, units[pool] / self.cheapest(pool, allowed)?.ratio)))
@@ -291,7 +295,7 @@ impl Desk<'_> {
         let continuous = self.instruments(&lines, commitments);
         let simulated = bill::price(self.fleet, self.existing, &continuous, self.placement).bill.total_cost;
         let fixed = priced.baseline.licence_cost + priced.baseline.existing_cost;
-        let upper_bound = simulated;
+        let upper_bound = if self.is_scarce(allowed) { simulated.min(priced.bill.total_cost) } else { simulated };
         // Rounding may lift the bound above a bill that meets it exactly. More than rounding would be a defect of the
         // bound, and shows as a negative gap rather than being hidden.
         let (bound, least) = (bound + fixed, upper_bound.min(priced.bill.total_cost));

@@ -224,6 +224,7 @@ impl Market {
             unreserved: &self.unreserved,
             placement: settings.placement,
             bounds: &settings.bounds,
+            scarcity: 0.0,
         }
     }
 

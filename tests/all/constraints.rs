@@ -87,6 +87,46 @@ fn money_paid_upfront_stays_below_its_most() {
 }
 
 #[test]
+fn terms_share_money_paid_upfront_as_the_cheapest_of_all_combinations_does() {
+    // Two sizes of one machine each hour and more by day; every combination of whole machines of both terms is priced.
+    let bench = Bench::new();
+    let mut demand = "hour,region,arm_sku,quantity\n".to_owned();
+    for hour in 0..24 {
+        let more = u32::from((8..18).contains(&hour));
+        demand += &format!("2026-08-31T{hour:02}:00:00Z,westeurope,Standard_D2s_v5,{}\n", 3 + more);
+        demand += &format!("2026-08-31T{hour:02}:00:00Z,westeurope,Standard_E2s_v5,{}\n", 2 + more);
+    }
+    bench.write("demand.csv", &demand);
+    bench.write(
+        "prices.csv",
+        "region,arm_sku,os,payg_hourly,ri1y_hourly,ri3y_hourly\nwesteurope,Standard_D2s_v5,linux,0.1,0.06,0.04\nwesteurope,Standard_E2s_v5,linux,0.13,0.08,0.045\n",
+    );
+    // Pay-as-you-go of a size when so many machines are reserved.
+    let left = |level: u64, payg: f64, reserved: u64| -> f64 {
+        (0..24).map(|hour| payg * (level + u64::from((8..18).contains(&hour))).saturating_sub(reserved) as f64).sum()
+    };
+    for most in [300.0, 800.0, 1_500.0, 2_600.0, 4_200.0, 6_000.0] {
+        bench.write("c.toml", &format!("upfront_max = {most:.1}\n"));
+        bench.ok("recommend --demand demand.csv --prices prices.csv --instruments reservation --constraints c.toml --out plan.json");
+        let plan = bench.json("plan.json");
+        let mut least = f64::INFINITY;
+        for code in 0..5u64.pow(4) {
+            let [d1, d3, e1, e3] = [0, 1, 2, 3].map(|place| code / 5u64.pow(place) % 5);
+            let yearly = 8_760.0 * (d1 as f64 * 0.06 + e1 as f64 * 0.08);
+            let paid = yearly + 26_280.0 * (d3 as f64 * 0.04 + e3 as f64 * 0.045);
+            if paid <= most {
+                let hourly = d1 as f64 * 0.06 + d3 as f64 * 0.04 + e1 as f64 * 0.08 + e3 as f64 * 0.045;
+                least = least.min(24.0 * hourly + left(3, 0.1, d1 + d3) + left(2, 0.13, e1 + e3));
+            }
+        }
+        let total = money(&plan, "bill", "total_cost");
+        assert!((total - least).abs() < 1e-9 * least, "{most}: {total} against {least}");
+        let bound = money(&plan, "certificate", "lower_bound");
+        assert!(bound <= total * (1.0 + 1e-9) && bound > 0.9 * total, "{most}: {bound} below {total}");
+    }
+}
+
+#[test]
 fn a_largest_commitment_and_a_largest_coverage_are_kept() {
     let bench = bench();
     assert!(committed(&plan(&bench, "")) > 0.0);
