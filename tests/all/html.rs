@@ -89,8 +89,8 @@ fn nothing_is_loaded_from_anywhere() {
 }
 
 #[test]
-fn the_headline_is_the_plans_saving() {
-    let plan = patched(|_| {});
+fn without_a_forecast_the_headline_is_the_plans_saving() {
+    let plan = patched(|document| document["forecast"] = Value::Null);
     for lang in Lang::ALL {
         let page = words(&page_of(&plan, lang));
         let amount = |value: f64| spaced(&Locale::of(lang).money_of(value, &plan.currency));

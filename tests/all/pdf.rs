@@ -86,8 +86,8 @@ fn a_report_is_tagged_has_bookmarks_and_names_its_language() {
 }
 
 #[test]
-fn the_headline_is_the_plans_saving() {
-    let plan = patched(|_| {});
+fn without_a_forecast_the_headline_is_the_plans_saving() {
+    let plan = patched(|document| document["forecast"] = Value::Null);
     for lang in Lang::ALL {
         let Some(page) = first_page(&plan, lang) else { return };
         let amount = |value: f64| spaced(&Locale::of(lang).money_of(value, &plan.currency));
