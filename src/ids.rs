@@ -47,9 +47,26 @@ impl Name {
         self.0.to_ascii_lowercase()
     }
 
-    fn folded(&self) -> impl Iterator<Item = u8> + '_ {
-        self.0.bytes().map(|b| b.to_ascii_lowercase())
+    /// Its bytes in lower case, eight at a time, the last word filled up with zeros; words compare as the text does.
+    fn folded(&self) -> impl Iterator<Item = u64> + '_ {
+        let (words, rest) = self.0.as_bytes().as_chunks::<8>();
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        let words = words.iter().copied().chain((!rest.is_empty()).then_some(last));
+        words.map(|word| folded_word(u64::from_be_bytes(word)))
     }
+}
+
+/// A word of eight bytes with its ASCII capitals in lower case.
+fn folded_word(word: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = ONES << 7;
+    // A byte below 128 gets its high bit by adding 128 - 'A' where it is at least 'A', and so on; no carry leaves a byte.
+    let low = word & !HIGH;
+    let from_a = low + ONES * (0x80 - u64::from(b'A'));
+    let past_z = low + ONES * (0x7f - u64::from(b'Z'));
+    let capitals = from_a & !past_z & !word & HIGH;
+    word | (capitals >> 2)
 }
 
 impl PartialEq for Name {
@@ -65,14 +82,14 @@ impl PartialOrd for Name {
 }
 impl Ord for Name {
     fn cmp(&self, other: &Name) -> Ordering {
-        self.folded().cmp(other.folded())
+        // Words that differ tell; of a text and one that it starts with, or ends in zeros, the shorter comes first.
+        self.folded().cmp(other.folded()).then(self.0.len().cmp(&other.0.len()))
     }
 }
 impl Hash for Name {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        for b in self.folded() {
-            state.write_u8(b);
-        }
+        self.folded().for_each(|word| state.write_u64(word));
+        state.write_usize(self.0.len());
     }
 }
 impl fmt::Display for Name {
@@ -123,11 +140,31 @@ pub fn folder_name(label: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use std::hash::DefaultHasher;
 
     #[test]
     fn sizes_compare_without_case_and_keep_their_spelling() {
         let first = ArmSku::new("Standard_D2s_v5");
         assert_eq!(first, ArmSku::new("STANDARD_d2S_V5"));
         assert_eq!(first.as_str(), "Standard_D2s_v5");
+    }
+
+    proptest! {
+        #[test]
+        fn names_compare_and_hash_as_their_text_in_lower_case(
+            a in "[A-Ca-c@\\[`{\\x00Zz\u{e9}]{0,20}", b in "[A-Ca-c@\\[`{\\x00Zz\u{e9}]{0,20}",
+        ) {
+            let names = [&a, &b].map(|text| Name(text.as_str().into()));
+            let texts = [&a, &b].map(|text| text.to_ascii_lowercase());
+            prop_assert_eq!(names[0].cmp(&names[1]), texts[0].as_bytes().cmp(texts[1].as_bytes()));
+            let hash = |name: &Name| {
+                let mut hasher = DefaultHasher::new();
+                name.hash(&mut hasher);
+                hasher.finish()
+            };
+            prop_assert_eq!(names[0] == names[1], texts[0] == texts[1]);
+            prop_assert_eq!(hash(&names[0]) == hash(&names[1]), texts[0] == texts[1]);
+        }
     }
 }

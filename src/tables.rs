@@ -8,12 +8,15 @@ pub mod csv_reader;
 pub mod demand_writer;
 pub mod jsonl_reader;
 pub mod parquet_reader;
+mod parquet_writer;
+pub mod part;
 pub mod sniff;
 pub mod writer;
 
 use crate::calendar::{Day, Hour};
 use crate::error::{Error, Result};
 use crate::units::Fixed;
+use part::Part;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
@@ -144,14 +147,13 @@ impl Table {
     /// Calls `step` on every row with the cells of the selected columns; returns the number of rows.
     pub fn for_each(&self, selection: &[usize], step: &mut dyn FnMut(&Row<'_>)) -> Result<u64> {
         match self.format {
-            Format::Csv { delimiter } => csv_index::for_each(self, delimiter, selection, step),
+            Format::Csv { delimiter } => csv_index::read(self, delimiter, selection, &[], &mut Each(step)),
             Format::JsonLines => jsonl_reader::for_each(self, selection, step),
             Format::Parquet => parquet_reader::for_each(self, selection, step),
         }
     }
 
-    /// Folds all rows; plain CSV and Parquet over all threads. Partial states are merged in the order of the rows; the later one's
-    /// rows are numbered from 1, and `merge` is told how many lines stand before them.
+    /// Folds all rows, as [`Table::gather`] does.
     pub fn fold<S: Send>(
         &self,
         selection: &[usize],
@@ -159,15 +161,74 @@ impl Table {
         step: impl Fn(&mut S, &Row<'_>) + Sync,
         merge: impl Fn(S, S, u64) -> S,
     ) -> Result<(S, u64)> {
-        if let (Format::Csv { delimiter }, false) = (self.format, self.gzip) {
-            return csv_index::fold(&self.path, delimiter, self.columns.len(), selection, init, step, merge);
+        let init = || Steps { state: init(), step: &step };
+        let merge = |a: Steps<'_, S, _>, b: Steps<'_, S, _>, lines| Steps {
+            state: merge(a.state, b.state, lines),
+            step: &step,
+        };
+        let (part, rows) = self.gather(selection, &[], init, merge)?;
+        Ok((part.state, rows))
+    }
+
+    /// Gathers all rows; plain CSV and Parquet over all threads. Parts are merged in the order of the rows; the later
+    /// one's rows are numbered from 1, and `merge` is told how many lines stand before them. Of rows that repeat an
+    /// earlier one in all columns but the varying ones, these may be given alone.
+    pub fn gather<P: Part + Send>(
+        &self,
+        selection: &[usize],
+        varying: &[usize],
+        init: impl Fn() -> P + Sync,
+        merge: impl Fn(P, P, u64) -> P,
+    ) -> Result<(P, u64)> {
+        match self.format {
+            Format::Csv { delimiter } if !self.gzip => {
+                csv_index::gather(self, delimiter, selection, varying, init, merge)
+            }
+            Format::Csv { delimiter } => {
+                let mut part = init();
+                let rows = csv_index::read(self, delimiter, selection, varying, &mut part)?;
+                Ok((part, rows))
+            }
+            Format::Parquet => parquet_reader::gather(self, selection, varying, init, |a, b| merge(a, b, 0)),
+            Format::JsonLines => {
+                let mut part = init();
+                let rows = jsonl_reader::for_each(self, selection, &mut |row| {
+                    part.row(row, None);
+                })?;
+                Ok((part, rows))
+            }
         }
-        if self.format == Format::Parquet {
-            return parquet_reader::fold(self, selection, init, step, |a, b| merge(a, b, 0));
-        }
-        let mut state = init();
-        let rows = self.for_each(selection, &mut |row| step(&mut state, row))?;
-        Ok((state, rows))
+    }
+}
+
+/// Every row in full to a closure.
+struct Each<'f>(&'f mut dyn FnMut(&Row<'_>));
+
+impl Part for Each<'_> {
+    fn row(&mut self, row: &Row<'_>, _mark: Option<u32>) -> bool {
+        (self.0)(row);
+        false
+    }
+
+    fn repeat(&mut self, row: &Row<'_>, _mark: u32) {
+        (self.0)(row);
+    }
+}
+
+/// A state that takes every row in full.
+struct Steps<'f, S, F> {
+    state: S,
+    step: &'f F,
+}
+
+impl<S, F: Fn(&mut S, &Row<'_>)> Part for Steps<'_, S, F> {
+    fn row(&mut self, row: &Row<'_>, _mark: Option<u32>) -> bool {
+        (self.step)(&mut self.state, row);
+        false
+    }
+
+    fn repeat(&mut self, row: &Row<'_>, _mark: u32) {
+        (self.step)(&mut self.state, row);
     }
 }
 

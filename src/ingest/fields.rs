@@ -111,6 +111,21 @@ const DETAIL_FIELDS: &[Field] = &[Field::AdditionalInfo, Field::PriceDetails];
 /// Fields that name the resource.
 const RESOURCE_FIELDS: &[Field] = &[Field::ResourceId, Field::ResourceGroup, Field::SubscriptionId];
 
+/// Fields that vary from day to day on rows that are otherwise the same.
+const VARYING_FIELDS: &[Field] = &[Field::Date, Field::Quantity, Field::ExchangeRate];
+/// Columns that no field names and that vary as well: nothing is lost but time where one is missing here.
+const VARYING_COLUMNS: &[&str] = &[
+    "effectiveprice",
+    "resourcerate",
+    "effectiveunitprice",
+    "xeffectiveunitprice",
+    "chargeperiodend",
+    "pricingquantity",
+    "exchangeratedate",
+    "pctobcexchangeratedate",
+    "xbillingexchangeratedate",
+];
+
 /// Where the fields of one file are.
 #[derive(Clone, Debug)]
 pub struct Layout {
@@ -124,6 +139,8 @@ pub struct Layout {
     pub words: Vec<usize>,
     pub details: Vec<usize>,
     pub resource: Vec<usize>,
+    /// Columns in which rows differ that are otherwise the same: times, quantities and costs.
+    pub varying: Vec<usize>,
 }
 
 impl Layout {
@@ -141,14 +158,14 @@ impl Layout {
             .iter()
             .map(|field| field.aliases().iter().find_map(|alias| find(alias)).map(&mut place))
             .collect();
-        let costs = COST_COLUMNS
-            .iter()
-            .filter_map(|name| find(name))
-            .map(|column| (place(column), columns[column].clone()))
-            .collect();
+        let cost_columns: Vec<usize> = COST_COLUMNS.iter().filter_map(|name| find(name)).collect();
+        let costs = cost_columns.iter().map(|column| (place(*column), columns[*column].clone())).collect();
         let group = |fields: &[Field]| fields.iter().filter_map(|field| cells[*field as usize]).collect();
         let (words, details, resource) = (group(WORD_FIELDS), group(DETAIL_FIELDS), group(RESOURCE_FIELDS));
-        Layout { selection, cells, costs, words, details, resource }
+        let fields = VARYING_FIELDS.iter().filter_map(|field| cells[*field as usize]).map(|cell| selection[cell]);
+        let others = VARYING_COLUMNS.iter().filter_map(|name| find(name));
+        let varying = fields.chain(others).chain(cost_columns).collect();
+        Layout { selection, cells, costs, words, details, resource, varying }
     }
 
     /// Columns that no field and no cost has the name of.

@@ -13,6 +13,7 @@ use crate::catalog::{offers, regions};
 use crate::error::{Damage, Result};
 use crate::ids::{ArmSku, Name};
 use crate::plan::PriceView;
+use crate::tables::part::Part;
 use crate::tables::{Cell, Row, Table};
 use crate::units::{Currency, Fixed, Os};
 use std::borrow::Cow;
@@ -29,11 +30,12 @@ pub fn read(table: &Table, family: Family, layout: &Layout, view: PriceView) -> 
             ..Ledger::default()
         },
         recall: Recall::default(),
+        marked: Vec::new(),
         costs: Vec::new(),
         last_time: (Vec::new(), Hour(0)),
         last_exchange_rate: (Vec::new(), None),
     };
-    let (reader, rows) = table.fold(&layout.selection, empty, |reader, row| reader.row(row), Reader::merge)?;
+    let (reader, rows) = table.gather(&layout.selection, &layout.varying, empty, Reader::merge)?;
     let mut ledger = reader.ledger;
     ledger.rows = rows;
     ledger.settle();
@@ -46,6 +48,8 @@ struct Reader<'a> {
     view: PriceView,
     ledger: Ledger,
     recall: Recall,
+    /// What rows mean that repeat the one of each mark.
+    marked: Vec<Meaning>,
     /// The row's costs, in the order of the layout.
     costs: Vec<Fixed>,
     /// Rows of one day usually stand together: its text, and the hour it names.
@@ -86,11 +90,12 @@ impl Reader<'_> {
         Reader { ledger: self.ledger.merge(later.ledger), ..self }
     }
 
-    fn row(&mut self, row: &Row<'_>) {
+    /// Adds a row of known meaning or of one yet to be told; returns the meaning, none of a damaged row.
+    fn add(&mut self, row: &Row<'_>, known: Option<Meaning>) -> Option<Meaning> {
         if let Some((found, expected)) = &row.broken {
             let damage = Damage { row: row.number, column: String::new(), found: found.clone(), expected };
             self.damaged(damage, true, &[]);
-            return;
+            return None;
         }
         let fields = Fields { layout: self.layout, cells: row.cells };
         let mut bad_cost = None;
@@ -109,18 +114,20 @@ impl Reader<'_> {
                 let found = row.cells[*cell].text().into_owned();
                 Err(Damage { row: row.number, column: column.clone(), found, expected: "a decimal number" })
             }
-            None => self.take(&fields, &costs).map_err(|unreadable| Damage {
+            None => self.take(&fields, known, &costs).map_err(|unreadable| Damage {
                 row: row.number,
                 column: unreadable.field.name().to_owned(),
                 found: fields.text(unreadable.field).into_owned(),
                 expected: unreadable.expected,
             }),
         };
-        if let Err(damage) = result {
-            let is_vm = class::is_vm_meter(&fields.text(Field::MeterCategory));
-            self.damaged(damage, is_vm, &costs);
-        }
+        let is_vm = || match known {
+            Some(meaning) => meaning.vm_meter,
+            None => class::is_vm_meter(&fields.text(Field::MeterCategory)),
+        };
+        let meaning = result.map_err(|damage| self.damaged(damage, is_vm(), &costs)).ok();
         self.costs = costs;
+        meaning
     }
 
     fn damaged(&mut self, damage: Damage, is_vm: bool, costs: &[Fixed]) {
@@ -137,7 +144,12 @@ impl Reader<'_> {
         ledger.damage.add(damage);
     }
 
-    fn take(&mut self, fields: &Fields<'_>, costs: &[Fixed]) -> std::result::Result<(), Unreadable> {
+    fn take(
+        &mut self,
+        fields: &Fields<'_>,
+        known: Option<Meaning>,
+        costs: &[Fixed],
+    ) -> std::result::Result<Meaning, Unreadable> {
         let hour = self.time(fields)?;
         let day = hour.day();
         let quantity_cell = fields.cell(Field::Quantity);
@@ -145,12 +157,12 @@ impl Reader<'_> {
         let quantity = quantity.ok_or(Unreadable { field: Field::Quantity, expected: "a decimal number" })?;
         let cost = costs.first().copied().unwrap_or_default();
 
-        let meaning = self.meaning(fields)?;
+        let meaning = known.map_or_else(|| self.meaning(fields), Ok)?;
         let class = meaning.class;
         let counted = class.is_demand() || matches!(class, Class::Licence | Class::Spot | Class::UnusedBenefit);
         let hours = if counted { quantity } else { Fixed::ZERO };
         self.ledger.classes.at(meaning.class_run, day.0).add(hours, costs);
-        if self.recall.wordings[meaning.wording as usize].vm_meter {
+        if meaning.vm_meter {
             self.ledger.vm_rows += 1;
             self.ledger.vm_cost += cost;
         }
@@ -158,7 +170,7 @@ impl Reader<'_> {
             _ if class.is_demand() => self.demand(fields, meaning, hour, quantity, cost),
             Class::Licence => *self.ledger.licences.at(meaning.usage_run, hour.0 as i32) += quantity,
             Class::Software => {
-                let own = self.own_cost(meaning.wording, cost);
+                let own = meaning.own_cost(cost);
                 *self.ledger.software.at(meaning.usage_run, day.0) += own;
             }
             Class::SavingsPlanOnly => {
@@ -168,14 +180,15 @@ impl Reader<'_> {
                 self.ledger.signs.unused_benefit = true;
                 *self.ledger.benefits.at(meaning.benefit_run, day.0) += BenefitSum { unused_hours: quantity, cost };
             }
-            Class::Purchase | Class::Refund => {
+            // A repeat shows what the first such row showed.
+            Class::Purchase | Class::Refund if known.is_none() => {
                 let of_benefit =
                     !fields.cell(Field::ReservationId).is_empty() || !fields.cell(Field::BenefitId).is_empty();
                 self.ledger.signs.benefit_purchase |= of_benefit;
             }
             _ => {}
         }
-        Ok(())
+        Ok(meaning)
     }
 
     /// The hour that the row's date or timestamp lies in.
@@ -206,27 +219,18 @@ impl Reader<'_> {
         ledger.grain.rows += 1;
         ledger.grain.long_rows += u64::from(quantity > Fixed::ONE);
         if meaning.rate_run != NO_RUN && !cost.is_zero() {
-            let cost = self.own_cost(meaning.wording, cost);
-            *self.ledger.rates.at(meaning.rate_run, day.0) += RateSum { hours: quantity, cost };
+            let cost = meaning.own_cost(cost);
+            *ledger.rates.at(meaning.rate_run, day.0) += RateSum { hours: quantity, cost };
         }
-        let ledger = &mut self.ledger;
         if meaning.benefit_run != NO_RUN {
             ledger.signs.covered_with_cost |= !cost.is_zero();
             *ledger.served.at(meaning.served_run, day.0) += quantity;
             *ledger.benefits.at(meaning.benefit_run, day.0) += BenefitSum { unused_hours: Fixed::ZERO, cost };
         }
-        if self.recall.wordings[meaning.wording as usize].priced_in_usd
+        if meaning.priced_in_usd
             && let Some(rate) = self.exchange_rate(fields)
         {
             self.ledger.rate_from_usd(day, rate);
-        }
-    }
-
-    /// A cost without the credit that was taken off it.
-    fn own_cost(&self, wording: u32, cost: Fixed) -> Fixed {
-        match self.recall.wordings[wording as usize].credit_factor {
-            Some(factor) => Fixed::from_f64(cost.to_f64() / factor).unwrap_or(cost),
-            None => cost,
         }
     }
 
@@ -344,7 +348,9 @@ impl Reader<'_> {
         let scope = ledger.scopes.id(&scope_key);
         let mut meaning = Meaning {
             class: kind.class,
-            wording: told.wording,
+            vm_meter: wording.vm_meter,
+            priced_in_usd: wording.priced_in_usd,
+            credit_factor: wording.credit_factor,
             class_run: ledger.classes.run(&(scope, kind.class)),
             usage_run: NO_RUN,
             rate_run: NO_RUN,
@@ -421,6 +427,19 @@ impl Reader<'_> {
         let percent = fields.cell(Field::CreditRate).fixed().map_or(0.0, Fixed::to_f64);
         let rate = if percent > 1.0 { percent / 100.0 } else { percent };
         (rate > 0.0 && rate < 1.0).then_some(1.0 - rate)
+    }
+}
+
+impl Part for Reader<'_> {
+    fn row(&mut self, row: &Row<'_>, mark: Option<u32>) -> bool {
+        let Some(meaning) = self.add(row, None) else { return false };
+        self.marked.extend(mark.map(|_| meaning));
+        true
+    }
+
+    fn repeat(&mut self, row: &Row<'_>, mark: u32) {
+        let meaning = self.marked[mark as usize];
+        self.add(row, Some(meaning));
     }
 }
 

@@ -11,7 +11,7 @@ use super::ledger::Unit;
 use crate::ids::{ArmSku, Name, Region};
 use crate::sums::{ByteInterner, FastMap};
 use crate::tables::Cell;
-use crate::units::Os;
+use crate::units::{Fixed, Os};
 use std::sync::Arc;
 
 /// What the repeated words say of a row, whatever resource and details stand beside them.
@@ -48,11 +48,14 @@ pub struct Resource {
     pub group: Arc<str>,
 }
 
-/// Where the sums of a row go: ids of runs in the ledger.
+/// Where the sums of a row go, ids of runs in the ledger, and what its amounts are.
 #[derive(Clone, Copy, Debug)]
 pub struct Meaning {
     pub class: Class,
-    pub wording: u32,
+    pub vm_meter: bool,
+    /// As its wording says.
+    pub priced_in_usd: bool,
+    pub credit_factor: Option<f64>,
     pub class_run: u32,
     /// Of machines (demand) or licences.
     pub usage_run: u32,
@@ -61,6 +64,16 @@ pub struct Meaning {
     /// Of what benefits served, and of the benefits.
     pub served_run: u32,
     pub benefit_run: u32,
+}
+
+impl Meaning {
+    /// A cost without the credit that was taken off it.
+    pub fn own_cost(&self, cost: Fixed) -> Fixed {
+        match self.credit_factor {
+            Some(factor) => Fixed::from_f64(cost.to_f64() / factor).unwrap_or(cost),
+            None => cost,
+        }
+    }
 }
 
 /// The wordings met so far.

@@ -1,12 +1,10 @@
 //! Tables out: CSV (plain or gzipped) and Parquet, by the file's name. The same rows give the same bytes.
 
+use super::parquet_writer;
 use crate::error::{Error, Result};
 use flate2::Compression;
 use flate2::GzBuilder;
-use polars::prelude::{Column as FrameColumn, DataType};
-use polars::prelude::{DataFrame, NamedFrom, ParquetCompression, ParquetWriter, PolarsResult, Series, TimeUnit};
 use std::io::Write;
-use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -33,7 +31,7 @@ pub struct Output {
 }
 
 impl Output {
-    fn rows(&self) -> usize {
+    pub(super) fn rows(&self) -> usize {
         self.columns.first().map_or(0, |(_, values)| match values {
             Values::Text(values) => values.len(),
             Values::Coded { codes, .. } => codes.len(),
@@ -47,7 +45,7 @@ impl Output {
     pub fn to_bytes(&self, name: &Path) -> Result<Vec<u8>> {
         let text = name.to_string_lossy().to_ascii_lowercase();
         if text.ends_with(".parquet") {
-            return self.to_parquet().map_err(|e| Error::writing(name, e));
+            return parquet_writer::to_bytes(self).map_err(|e| Error::writing(name, e));
         }
         if text.ends_with(".csv") {
             return self.to_csv().map_err(|e| Error::writing(name, e));
@@ -79,44 +77,7 @@ impl Output {
         }
         writer.into_inner().map_err(|e| e.into_error())
     }
-
-    fn to_parquet(&self) -> PolarsResult<Vec<u8>> {
-        let mut bytes = Vec::new();
-        let empty = self.frame(0..0)?;
-        let writer = ParquetWriter::new(&mut bytes).with_compression(ParquetCompression::Snappy);
-        let mut writer = writer.batched(empty.schema())?;
-        for start in (0..self.rows()).step_by(ROW_GROUP_ROWS) {
-            writer.write_batch(&self.frame(start..(start + ROW_GROUP_ROWS).min(self.rows()))?)?;
-        }
-        writer.finish()?;
-        Ok(bytes)
-    }
-
-    /// Some of the rows as polars holds them.
-    fn frame(&self, rows: Range<usize>) -> PolarsResult<DataFrame> {
-        let columns = self.columns.iter().map(|(name, values)| {
-            let name = (*name).into();
-            let series = match values {
-                Values::Text(values) => Series::new(name, &values[rows.clone()]),
-                Values::Coded { texts, codes } => {
-                    let texts = codes[rows.clone()].iter().map(|code| texts[*code as usize].as_str());
-                    Series::new(name, texts.collect::<Vec<&str>>())
-                }
-                Values::Number(values) => Series::new(name, &values[rows.clone()]),
-                Values::Hour(values) => {
-                    let micros: Vec<i64> = values[rows.clone()].iter().map(|hour| hour * 3_600_000_000).collect();
-                    Series::new(name, micros).cast(&DataType::Datetime(TimeUnit::Microseconds, None))?
-                }
-                Values::Day(values) => Series::new(name, &values[rows.clone()]).cast(&DataType::Date)?,
-            };
-            Ok(FrameColumn::from(series))
-        });
-        DataFrame::new(rows.len(), columns.collect::<PolarsResult<Vec<_>>>()?)
-    }
 }
-
-/// Rows of a Parquet file that are encoded at once: what memory holds beside the table itself.
-const ROW_GROUP_ROWS: usize = 1 << 17;
 
 /// A text that no spreadsheet runs as a formula: a leading `=`, `+`, `-`, `@`, tab or line break gets an
 /// apostrophe before it.

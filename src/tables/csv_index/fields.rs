@@ -1,6 +1,7 @@
 //! The fields of one record: their bytes, their text, and a byte-by-byte reading for odd records.
 
 use crate::tables::Cell;
+use std::ops::Range;
 
 /// A record inside a block of bytes.
 pub struct Record<'a> {
@@ -30,6 +31,23 @@ impl<'a> Record<'a> {
         let from = if field == 0 { self.start } else { self.ends.get(field - 1).map_or(0, |end| end + 1) };
         let to = self.ends.get(field).copied().unwrap_or(from);
         self.block.get(from..to).unwrap_or_default()
+    }
+
+    /// Where a field that the record has is in [`Record::whole`].
+    pub fn place(&self, field: usize) -> Range<usize> {
+        let from = if field == 0 { 0 } else { self.ends[field - 1] + 1 - self.start };
+        from..self.ends[field] - self.start
+    }
+
+    /// The record with its line end; `None` where it ends with the block or with a carriage return alone.
+    pub fn whole(&self) -> Option<&'a [u8]> {
+        let end = *self.ends.last()?;
+        let line_end = match self.block.get(end..)? {
+            [b'\n', ..] => 1,
+            [b'\r', b'\n', ..] => 2,
+            _ => return None,
+        };
+        self.block.get(self.start..end + line_end)
     }
 }
 

@@ -52,29 +52,37 @@ impl Splitter {
         Splitter { scanner, masks: Box::new([Masks::default(); BATCH]), ends: Ends::default() }
     }
 
-    /// Calls `f` on every record of a block that starts with a record, empty lines included; returns how many bytes
-    /// were read. The rest is a record that the block cuts off: hand it over again with what follows. With `last`,
-    /// nothing follows and the rest is a record.
-    pub fn records(&mut self, block: &[u8], last: bool, f: &mut impl FnMut(&Record<'_>)) -> usize {
+    /// Calls `f` on every record of a block that starts with a record, empty lines included, but on `most` records at the
+    /// most; returns how many bytes were read. The rest is records that are too many, or one that the block cuts off: hand
+    /// it over again with what follows. With `last`, nothing follows and the rest is a record.
+    pub fn records(&mut self, block: &[u8], last: bool, most: usize, f: &mut impl FnMut(&Record<'_>)) -> usize {
         let mut start = 0;
-        while start < block.len() {
-            let (next, stray) = self.regular(block, start, f);
+        let mut left = most;
+        while start < block.len() && left > 0 {
+            let (next, stray) = self.regular(block, start, &mut left, f);
             start = next;
-            if start == block.len() || !(stray || last) {
+            if start == block.len() || left == 0 || !(stray || last) {
                 break;
             }
             // An odd record, or the last one without its line end.
             let mut ends = Vec::new();
             let Some(next) = fields::read(block, self.scanner.delimiter(), start, last, &mut ends) else { break };
             f(&Record::new(block, start, &ends));
+            left -= 1;
             start = next;
         }
         start
     }
 
-    /// Reads records by their masks, up to the one that is cut off or holds a stray quote; returns its start and
-    /// whether it holds one.
-    fn regular(&mut self, block: &[u8], from: usize, f: &mut impl FnMut(&Record<'_>)) -> (usize, bool) {
+    /// Reads records by their masks, as many as are left, up to the one that is cut off or holds a stray quote; returns its
+    /// start and whether it holds one.
+    fn regular(
+        &mut self,
+        block: &[u8],
+        from: usize,
+        left: &mut usize,
+        f: &mut impl FnMut(&Record<'_>),
+    ) -> (usize, bool) {
         let mut start = from;
         let mut at = from;
         let mut state = State::RECORD;
@@ -95,6 +103,10 @@ impl Splitter {
                     self.ends.add(at, line);
                     self.emit(block, start, f);
                     start = at + line_end.trailing_zeros() as usize + 1;
+                    *left -= 1;
+                    if *left == 0 {
+                        return (start, false);
+                    }
                     separators &= !line;
                     line_ends &= line_ends - 1;
                 }

@@ -5,11 +5,13 @@ use super::masks::Scanner;
 use super::rows::Rows;
 use super::splitter::Splitter;
 use crate::error::{Error, Result};
-use crate::tables::Row;
+use crate::tables::part::Part;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 const BUFFER_BYTES: usize = 1 << 18;
+/// Records that are looked for at once while none comes as expected.
+const PATIENCE_MAX: usize = 64;
 
 /// What a source held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +23,7 @@ pub struct Count {
     pub closed: bool,
 }
 
-/// Calls `step` on every row of the source.
+/// Hands every row of the source to the part.
 ///
 /// # Errors
 /// Unusable input: the source ends or breaks, after which row, or a record is too long.
@@ -30,7 +32,7 @@ pub fn read(
     mut source: impl Read,
     scanner: Scanner,
     mut rows: Rows<'_>,
-    mut step: impl FnMut(&Row<'_>),
+    part: &mut impl Part,
 ) -> Result<Count> {
     let mut splitter = Splitter::new(scanner);
     let mut buffer = vec![0; BUFFER_BYTES];
@@ -38,7 +40,7 @@ pub fn read(
     loop {
         let filled = fill(&mut source, &mut buffer, &mut held);
         // Also before an error: what came before it is read, so that the message names the last row.
-        let used = splitter.records(&buffer[..held], false, &mut |record| rows.take(record, &mut step));
+        let used = records(&mut splitter, &buffer[..held], false, &mut rows, part);
         let more = filled.map_err(|e| cut_off(path, rows.number, e))?;
         buffer.copy_within(used..held, 0);
         held -= used;
@@ -47,13 +49,34 @@ pub fn read(
         }
         if !more {
             let closed = held == 0;
-            splitter.records(&buffer[..held], true, &mut |record| rows.take(record, &mut step));
+            records(&mut splitter, &buffer[..held], true, &mut rows, part);
             return Ok(Count { rows: rows.count, lines: rows.number, closed });
         }
         if held > buffer.len() / 2 {
             buffer.resize(buffer.len() * 2, 0);
         }
     }
+}
+
+/// Hands over the rows of a block, as [`Splitter::records`] finds them; those that are expected are not looked for.
+fn records(splitter: &mut Splitter, block: &[u8], last: bool, rows: &mut Rows<'_>, part: &mut impl Part) -> usize {
+    let mut at = 0;
+    let mut patience = 1;
+    while at < block.len() {
+        if let Some(length) = rows.take_expected(&block[at..], part) {
+            at += length;
+            patience = 1;
+            continue;
+        }
+        let most = if rows.tells_repeats() { patience } else { usize::MAX };
+        let used = splitter.records(&block[at..], last, most, &mut |record| rows.take(record, part));
+        if used == 0 {
+            break;
+        }
+        at += used;
+        patience = (patience * 2).min(PATIENCE_MAX);
+    }
+    at
 }
 
 /// Fills the buffer behind the first `held` bytes; false where the source ended before it was full.

@@ -2,7 +2,8 @@
 
 use super::splitter::Splitter;
 use super::*;
-use crate::tables::{Cell, Format};
+use crate::tables::{Cell, Format, Row};
+use std::path::Path;
 use std::path::PathBuf;
 
 /// A row as tests compare it: its number and its cells, or what is broken.
@@ -71,19 +72,20 @@ fn by_csv(text: &[u8]) -> Vec<Vec<Vec<u8>>> {
 }
 
 /// Splits a text that comes in blocks of so many bytes; empty lines are left out, as the csv crate does.
-fn by_splitter(text: &[u8], scanner: Scanner, block: usize) -> Vec<Vec<Vec<u8>>> {
+fn by_splitter(text: &[u8], scanner: Scanner, block: usize, most: usize) -> Vec<Vec<Vec<u8>>> {
     let mut splitter = Splitter::new(scanner);
     let mut records = Vec::new();
     let (mut from, mut to) = (0, 0);
     loop {
-        to = text.len().min(to + block);
-        from += splitter.records(&text[from..to], to == text.len(), &mut |record| {
+        to = text.len().min(to.max(from) + block);
+        let before = from;
+        from += splitter.records(&text[from..to], to == text.len(), most, &mut |record| {
             if record.fields() == 1 && record.raw(0).is_empty() {
                 return;
             }
             records.push((0..record.fields()).map(|at| cell_text(fields::cell(record.raw(at)))).collect());
         });
-        if to == text.len() {
+        if to == text.len() && (from == to || from == before) {
             assert_eq!(from, to);
             return records;
         }
@@ -98,8 +100,8 @@ fn records_are_those_of_the_csv_crate_however_the_text_is_cut() {
         for text in texts(&mut random, columns) {
             let expected = by_csv(text.as_bytes());
             for block in [1, 7, 64, 100, 1_000, 1 << 20] {
-                for scanner in [Scanner::new(b','), Scanner::portable(b',')] {
-                    let found = by_splitter(text.as_bytes(), scanner, block);
+                for (scanner, most) in [(Scanner::new(b','), usize::MAX), (Scanner::portable(b','), 2)] {
+                    let found = by_splitter(text.as_bytes(), scanner, block, most);
                     assert!(found == expected, "round {round}, block {block}, {text:?}\n{found:?}\n{expected:?}");
                 }
             }
@@ -130,25 +132,82 @@ fn file(name: &str, bytes: &[u8]) -> PathBuf {
     path
 }
 
-fn by_stream(path: &Path, columns: usize, selection: &[usize]) -> Vec<Seen> {
-    let names = vec![String::new(); columns];
-    let table = Table { path: path.to_owned(), format: Format::Csv { delimiter: b',' }, gzip: false, columns: names };
-    let mut rows = Vec::new();
-    let count = for_each(&table, b',', selection, &mut |row| rows.push(seen(row))).expect("a table");
-    assert_eq!(count, rows.len() as u64);
-    rows
+/// Keeps all rows; a repeat is told by its varying cells and those of the row that it repeats.
+struct Recorder {
+    varying: Vec<bool>,
+    rows: Vec<Seen>,
+    marked: Vec<usize>,
+    repeats: usize,
 }
 
-fn by_fold(path: &Path, columns: usize, selection: &[usize], threads: usize, part_bytes_min: u64) -> Vec<Seen> {
-    let file = Positioned::open(path).expect("a file");
-    let fold = Fold { file, scanner: Scanner::new(b','), columns, selection, part_bytes_min };
-    let append = |mut a: Vec<Seen>, b: Vec<Seen>, lines: u64| {
-        a.extend(b.into_iter().map(|(number, cells, broken)| (number + lines, cells, broken)));
+impl Recorder {
+    fn new(selection: &[usize], varying: &[usize]) -> Recorder {
+        let varying = selection.iter().map(|column| varying.contains(column)).collect();
+        Recorder { varying, rows: Vec::new(), marked: Vec::new(), repeats: 0 }
+    }
+}
+
+impl Part for Recorder {
+    fn row(&mut self, row: &Row<'_>, mark: Option<u32>) -> bool {
+        // Some rows are not to be remembered.
+        let remembers = row.broken.is_none() && row.number % 5 != 0;
+        if let Some(mark) = mark.filter(|_| remembers) {
+            assert_eq!(mark as usize, self.marked.len());
+            self.marked.push(self.rows.len());
+        }
+        self.rows.push(seen(row));
+        remembers
+    }
+
+    fn repeat(&mut self, row: &Row<'_>, mark: u32) {
+        let (number, given, broken) = seen(row);
+        let (_, first, _) = &self.rows[self.marked[mark as usize]];
+        let cells = first.iter().zip(given).zip(&self.varying);
+        let cells = cells.map(|((first, given), varies)| if *varies { given } else { first.clone() }).collect();
+        self.rows.push((number, cells, broken));
+        self.repeats += 1;
+    }
+}
+
+fn table(path: &Path, columns: usize) -> Table {
+    let names = vec![String::new(); columns];
+    Table { path: path.to_owned(), format: Format::Csv { delimiter: b',' }, gzip: false, columns: names }
+}
+
+fn by_stream(path: &Path, columns: usize, selection: &[usize]) -> Vec<Seen> {
+    let mut recorder = Recorder::new(selection, &[]);
+    let count = read(&table(path, columns), b',', selection, &[], &mut recorder).expect("a table");
+    assert_eq!((count, recorder.repeats), (recorder.rows.len() as u64, 0));
+    recorder.rows
+}
+
+/// The rows that parts give, and how many of them came as repeats.
+fn by_parts(path: &Path, gathering: Gathering<'_>, threads: usize) -> (Vec<Seen>, usize) {
+    let gathering = Gathering { file: Positioned::open(path).expect("a file"), ..gathering };
+    let append = |mut a: Recorder, b: Recorder, lines: u64| {
+        a.rows.extend(b.rows.into_iter().map(|(number, cells, broken)| (number + lines, cells, broken)));
+        a.repeats += b.repeats;
         a
     };
-    let (rows, count) = fold.run(threads, Vec::new, |rows, row| rows.push(seen(row)), append).expect("a table");
-    assert_eq!(count, rows.len() as u64);
-    rows
+    let empty = || Recorder::new(gathering.selection, gathering.varying);
+    let (recorder, count) = gathering.run(threads, empty, append).expect("a table");
+    assert_eq!(count, recorder.rows.len() as u64);
+    (recorder.rows, recorder.repeats)
+}
+
+fn gathering<'s>(
+    path: &Path,
+    columns: usize,
+    selection: &'s [usize],
+    varying: &'s [usize],
+    part_bytes_min: u64,
+) -> Gathering<'s> {
+    let file = Positioned::open(path).expect("a file");
+    Gathering { file, scanner: Scanner::new(b','), columns, selection, varying, part_bytes_min }
+}
+
+fn by_gathering(path: &Path, columns: usize, selection: &[usize], threads: usize, part_bytes_min: u64) -> Vec<Seen> {
+    by_parts(path, gathering(path, columns, selection, &[], part_bytes_min), threads).0
 }
 
 #[test]
@@ -161,10 +220,10 @@ fn chunks_and_threads_change_neither_rows_nor_their_numbers() {
             if random.below(3) == 0 {
                 text.insert(0, '\u{feff}');
             }
-            let path = file("fold.csv", text.as_bytes());
+            let path = file("parts.csv", text.as_bytes());
             let expected = by_stream(&path, columns, &selection);
             for (threads, part_bytes_min) in [(1, 1), (2, 100), (3, 1), (4, 37), (16, 1), (2, 1 << 20)] {
-                let found = by_fold(&path, columns, &selection, threads, part_bytes_min);
+                let found = by_gathering(&path, columns, &selection, threads, part_bytes_min);
                 assert!(
                     found == expected,
                     "round {round}, parts of {part_bytes_min}, {text:?}\n{found:?}\n{expected:?}"
@@ -173,6 +232,48 @@ fn chunks_and_threads_change_neither_rows_nor_their_numbers() {
             std::fs::remove_file(&path).expect("removed");
         }
     }
+}
+
+/// Rows of a few kinds, some in turn and some not, that differ in two columns; now and then something odd.
+fn repetitive(random: &mut Random) -> String {
+    let line_end = ["\n", "\r\n"][random.below(2)];
+    let kinds = random.below(6) + 1;
+    let mut text = format!("a,b,c,d,e{line_end}");
+    for row in 0..random.below(150) + 1 {
+        let kind = if random.below(8) == 0 { random.below(kinds) } else { row % kinds };
+        let last = random.below(3);
+        text += &match random.below(25) {
+            0 => format!("{kind},\"q{row}\",x,y,{last}"),
+            1 => format!("{kind},{row},x"),
+            2 => format!("{kind},{row}\",x,y,{last}"),
+            3 => format!("{kind},{},x,y,{last}", "9".repeat(random.below(90))),
+            4 => String::new(),
+            _ => format!("{kind},{row},\"x,{kind}\r\n\"\"z\"\"\",y,{last}"),
+        };
+        text += line_end;
+    }
+    if random.below(2) == 0 {
+        text.truncate(text.len() - line_end.len());
+    }
+    text
+}
+
+#[test]
+fn repeats_give_the_rows_that_reading_in_full_does() {
+    let mut random = Random(3);
+    let mut repeats = 0;
+    for round in 0..300 {
+        let text = repetitive(&mut random);
+        let path = file("repeats.csv", text.as_bytes());
+        let expected = by_stream(&path, 5, &[4, 1, 2, 0]);
+        for (threads, varying) in [(1, &[1, 4][..]), (3, &[4, 1]), (2, &[1]), (1, &[0, 1, 2, 3, 4])] {
+            let (found, told) = by_parts(&path, gathering(&path, 5, &[4, 1, 2, 0], varying, 64), threads);
+            assert!(found == expected, "round {round}, {varying:?}, {text:?}\n{found:?}\n{expected:?}");
+            repeats += told;
+        }
+        std::fs::remove_file(&path).expect("removed");
+    }
+    assert!(repeats > 10_000, "{repeats}");
 }
 
 #[test]
@@ -185,7 +286,7 @@ fn rows_are_numbered_by_lines_and_empty_lines_are_no_rows() {
         (8, vec![x("4"), x("3")], None),
     ];
     assert_eq!(by_stream(&path, 2, &[1, 0]), expected);
-    assert_eq!(by_fold(&path, 2, &[1, 0], 2, 8), expected);
+    assert_eq!(by_gathering(&path, 2, &[1, 0], 2, 8), expected);
     std::fs::remove_file(&path).expect("removed");
 }
 
@@ -195,18 +296,19 @@ fn a_stray_quote_is_text_and_spoils_no_other_row() {
     let x = |text: &str| vec![Some(text.as_bytes().to_vec())];
     let expected = vec![(2, x("5\" disk"), None), (3, x("x,y"), None), (4, x("pq\""), None), (5, x("z"), None)];
     assert_eq!(by_stream(&path, 2, &[1]), expected);
-    assert_eq!(by_fold(&path, 2, &[1], 2, 16), expected);
+    assert_eq!(by_gathering(&path, 2, &[1], 2, 16), expected);
     std::fs::remove_file(&path).expect("removed");
 }
 
 #[test]
 fn a_quote_that_never_closes_is_one_damaged_row_or_an_error() {
     let path = file("open.csv", b"a,b\n1,\"x\n2,y\n3,z\n");
-    assert_eq!(by_fold(&path, 2, &[0], 2, 8).len(), 1);
+    assert_eq!(by_gathering(&path, 2, &[0], 2, 8).len(), 1);
     let mut long = b"a,b\n1,2\n3,\"".to_vec();
     long.resize(RECORD_BYTES_MAX + (20 << 20), b'x');
     let big = file("endless.csv", &long);
-    let error = fold(&big, b',', 2, &[0], || (), |_, _| (), |_, _, _| ()).expect_err("no end");
+    let recorder = || Recorder::new(&[0], &[]);
+    let error = gather(&table(&big, 2), b',', &[0], &[], recorder, |a, _, _| a).err().expect("no end");
     assert!(error.message.contains("row 3 does not end within 64 MiB"), "{}", error.message);
     [path, big].iter().for_each(|path| std::fs::remove_file(path).expect("removed"));
 }
@@ -232,7 +334,7 @@ fn a_wrong_start_is_refuted_by_the_part_before_it() {
     let path = file("refuted.csv", text.as_bytes());
     let opened = Positioned::open(&path).expect("a file");
     assert!(starts::guess(&opened, b',', 100, 2).expect("a file").is_some());
-    assert_eq!(by_fold(&path, 2, &[1], 2, 8), by_stream(&path, 2, &[1]));
+    assert_eq!(by_gathering(&path, 2, &[1], 2, 8), by_stream(&path, 2, &[1]));
     std::fs::remove_file(&path).expect("removed");
 }
 
@@ -247,10 +349,10 @@ fn a_source_that_breaks_off_names_its_last_whole_row() {
             if length == 0 { Err(std::io::Error::other("gone")) } else { Ok(length) }
         }
     }
-    let mut seen = 0;
+    let mut recorder = Recorder::new(&[0], &[]);
     let source = Breaking(b"a,b\n1,2\n3,4\n5,");
-    let rows = Rows::new(2, &[0]);
-    let result = stream::read(Path::new("x.csv"), source, Scanner::new(b','), rows, |_| seen += 1);
+    let rows = Rows::new(2, &[0], Repeats::default());
+    let result = stream::read(Path::new("x.csv"), source, Scanner::new(b','), rows, &mut recorder);
     let error = result.expect_err("breaks off");
-    assert_eq!((seen, error.message.as_str()), (2, "x.csv: cannot be read after row 3: gone"));
+    assert_eq!((recorder.rows.len(), error.message.as_str()), (2, "x.csv: cannot be read after row 3: gone"));
 }
