@@ -16,7 +16,7 @@ use crate::demand::fleet::Fleet;
 use crate::plan::ExistingLine;
 use crate::plan::line::{OwnedReservation, OwnedSavingsPlan};
 use crate::plan::scope::Scope;
-use crate::plan::warning::{Warning, some_of};
+use crate::plan::warning::{Named, Warning, some_of};
 use std::collections::BTreeSet;
 
 /// Existing commitments of one customer.
@@ -47,12 +47,12 @@ impl Owned {
             return Vec::new();
         }
         let names: BTreeSet<&str> = unknown.iter().filter_map(|scope| scope.id.as_deref()).collect();
-        let names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        let names: Vec<Named> = names.into_iter().filter(|name| !name.is_empty()).map(Named::new).collect();
         let which = if names.is_empty() { String::new() } else { format!(": {}", some_of(&names)) };
         let message = format!(
             "commitments for a management group whose subscriptions are not known count as shared (scope.subscriptions of --existing names them){which}"
         );
-        vec![Warning::new("management_group_unknown", unknown.len() as u64, message)]
+        vec![Warning::new("management_group_unknown", unknown.len() as u64, message).naming(&names)]
     }
 
     /// As it stands on a day, for a whole period: lines in place serve in every hour, and those that have not begun or

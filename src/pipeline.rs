@@ -36,7 +36,7 @@ use crate::error::{Error, Result};
 use crate::ingest::intake::{Customer, Intake};
 use crate::plan::constraints::ConstraintCost;
 use crate::plan::scope::{Scope, ScopeType};
-use crate::plan::warning::{Warning, some_of};
+use crate::plan::warning::{Detail, Named, Warning, some_of};
 use crate::plan::{Basis, Period, Plan, SCHEMA_VERSION};
 use crate::units::Term;
 use crate::utilization::family;
@@ -269,7 +269,8 @@ fn constraint_warnings(constrained: &Constrained, idle: &[String], found: &Recom
     let mut warnings = Vec::new();
     if !idle.is_empty() {
         let message = format!("constraints that meet no usage change nothing: {}", some_of(idle));
-        warnings.push(Warning::new("constraint_unmatched", idle.len() as u64, message));
+        let warning = Warning::new("constraint_unmatched", idle.len() as u64, message);
+        warnings.push(warning.with("constraints", Detail::words(idle)));
     }
     let covered = found.priced.metrics.coverage.unwrap_or(0.0);
     if let Some(most) = constrained.coverage_max().filter(|most| covered > most + 1e-9)
@@ -277,7 +278,8 @@ fn constraint_warnings(constrained: &Constrained, idle: &[String], found: &Recom
         && found.savings_plans.is_empty()
     {
         let message = format!("what is owned covers {:.1} % already, more than coverage_max = {most}", 100.0 * covered);
-        warnings.push(Warning::new("constraint_unmet", 1, message));
+        let warning = Warning::new("constraint_unmet", 1, message).with("covered", Detail::Share(covered));
+        warnings.push(warning.with("limit", Detail::Share(most)));
     }
     warnings
 }
@@ -285,15 +287,11 @@ fn constraint_warnings(constrained: &Constrained, idle: &[String], found: &Recom
 fn unpriced_warnings(fleet: &Fleet) -> Vec<Warning> {
     let mut warnings = Vec::new();
     for (what, code) in [("pay-as-you-go", "size_unpriced"), ("licence", "licence_unpriced")] {
-        let sizes: Vec<String> = fleet
-            .unpriced
-            .iter()
-            .filter(|u| u.what == what)
-            .map(|u| format!("{} in {}", u.arm_sku, u.region))
-            .collect();
+        let sizes: Vec<Named> =
+            fleet.unpriced.iter().filter(|u| u.what == what).map(|u| Named::size(&u.arm_sku, &u.region)).collect();
         if !sizes.is_empty() {
             let message = format!("no {what} price is known, so its cost is in no sum: {}", some_of(&sizes));
-            warnings.push(Warning::new(code, sizes.len() as u64, message));
+            warnings.push(Warning::new(code, sizes.len() as u64, message).naming(&sizes));
         }
     }
     warnings
@@ -304,7 +302,8 @@ fn price_warnings(fleet: &Fleet, found: &Recommendation) -> Vec<Warning> {
     if found.price_share.is_weak() {
         let share = 100.0 * found.price_share.estimated;
         let message = format!("{share:.0} % of the saving rests on estimated prices: get a quote before you buy");
-        warnings.push(Warning::new("prices_estimated", 1, message));
+        let share = Detail::Share(found.price_share.estimated);
+        warnings.push(Warning::new("prices_estimated", 1, message).with("share", share));
     }
     warnings
 }

@@ -11,7 +11,7 @@ use crate::fetch::query::{self, PriceType, Query};
 use crate::fetch::{document, item::Item};
 use crate::ids::{ArmSku, Region};
 use crate::ingest::price_sheets::{self, neutral};
-use crate::plan::warning::{Warning, some_of};
+use crate::plan::warning::{Named, Warning, some_of};
 use crate::report::outputs;
 use crate::units::Currency;
 use clap::Args;
@@ -193,13 +193,13 @@ fn missing(query: &Query, items: &BTreeSet<Item>) -> Option<Warning> {
     let mut names = Vec::new();
     for region in &query.regions {
         if query.sizes.is_empty() && !there.iter().any(|(of, _)| of == region) {
-            names.push(region.to_string());
+            names.push(Named::new(region));
         }
         let absent = query.sizes.iter().filter(|size| !there.contains(&(region.clone(), (*size).clone())));
-        names.extend(absent.map(|size| format!("{size} in {region}")));
+        names.extend(absent.map(|size| Named::size(size, region)));
     }
     let message = format!("the service lists no price for {}", some_of(&names));
-    (!names.is_empty()).then(|| Warning::new("prices_missing", names.len() as u64, message))
+    (!names.is_empty()).then(|| Warning::new("prices_missing", names.len() as u64, message).naming(&names))
 }
 
 fn parse_region(text: &str) -> std::result::Result<Region, String> {

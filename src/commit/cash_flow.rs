@@ -11,7 +11,7 @@ use crate::calendar::{Day, Hour};
 use crate::catalog::purchase_policy;
 use crate::plan::cash_flow::{CashFlow, CashFlowHorizon, CashFlowMonth, NoPlanPayments, PlanPayments};
 use crate::plan::line::OwnedReservation;
-use crate::plan::warning::Warning;
+use crate::plan::warning::{Detail, Warning};
 use crate::plan::{ExistingLine, Plan};
 use crate::units::Term;
 use chrono::Months;
@@ -292,7 +292,9 @@ fn notes(plan: &Plan) -> Vec<Warning> {
         && let Some(note) = purchase_policy::note("exchange_rate")
     {
         let message = format!("{} ({}, {}): amounts are in {}", note.text, note.source, note.date, plan.currency);
-        notes.push(Warning::new("exchange_rate", 1, message));
+        let warning = Warning::new("exchange_rate", 1, message).with("note", Detail::words(&[note.text]));
+        let warning = warning.with("source", Detail::name(note.source)).with("day", Detail::Day(note.date));
+        notes.push(warning.with("currency", Detail::name(&plan.currency)));
     }
     notes
 }

@@ -4,7 +4,7 @@ use crate::calendar::Day;
 use crate::catalog::groups::Groups;
 use crate::demand::fleet::Fleet;
 use crate::ids::ArmSku;
-use crate::plan::warning::{Warning, some_of};
+use crate::plan::warning::{Named, Warning, some_of};
 use crate::price::book::PriceBook;
 use crate::price::{Price, PriceSource};
 use crate::units::Term;
@@ -59,11 +59,11 @@ pub fn offers(
             "sizes whose price per unit is out of line with their group, so not offered for purchase: {}",
             some_of(&out_of_line)
         );
-        warnings.push(Warning::new("ratio_out_of_line", out_of_line.len() as u64, message));
+        warnings.push(Warning::new("ratio_out_of_line", out_of_line.len() as u64, message).naming(&out_of_line));
     }
     if !ended.is_empty() {
         let message = format!("the price table sells what Microsoft no longer does: {}", some_of(&ended));
-        warnings.push(Warning::new("series_ended", ended.len() as u64, message));
+        warnings.push(Warning::new("series_ended", ended.len() as u64, message).naming(&ended));
     }
     (offers, warnings)
 }
@@ -76,8 +76,8 @@ fn pool_offers(
     groups: &Groups,
     terms: &[Term],
     as_of: Day,
-    out_of_line: &mut Vec<String>,
-    ended: &mut Vec<String>,
+    out_of_line: &mut Vec<Named>,
+    ended: &mut Vec<Named>,
 ) -> PoolOffers {
     let region = &fleet.pools[pool].region;
     let median = median_payg_per_unit(fleet, pool);
@@ -87,7 +87,7 @@ fn pool_offers(
         let prices = book.size(region, &arm_sku, &offer_id);
         let Some(payg) = prices.payg.hourly() else { continue };
         if (payg / ratio - median).abs() > median * PAYG_PER_UNIT_TOLERANCE {
-            out_of_line.push(format!("{arm_sku} in {region}"));
+            out_of_line.push(Named::size(&arm_sku, region));
             continue;
         }
         candidates.push((arm_sku, ratio, prices));
@@ -108,7 +108,7 @@ fn pool_offers(
         match best {
             Some((arm_sku, ratio, quote)) => {
                 if let Some(rule) = book.ended(arm_sku, term, as_of) {
-                    ended.push(format!("{arm_sku} in {region} ({rule})"));
+                    ended.push(Named::size(arm_sku, region).noted(rule));
                 }
                 found.offers.push(Offer {
                     pool,

@@ -21,7 +21,7 @@ use crate::plan::line::{ReservationLine, SavingsPlanLine};
 use crate::plan::pool::Reason;
 use crate::plan::provenance::PriceShare;
 use crate::plan::scope::Scope;
-use crate::plan::warning::Warning;
+use crate::plan::warning::{Detail, Warning};
 use crate::plan::{Alternative, Basis, Certificate};
 use crate::price::book::PriceBook;
 use crate::units::Term;
@@ -119,7 +119,8 @@ pub fn recommend(
             "the billing rule costs {:.2e} of the bill more than the bound: with both plan terms it need not reach the optimum",
             certificate.relative_gap
         );
-        found.warnings.push(Warning::new("relative_gap", 1, message));
+        let share = Detail::Share(certificate.relative_gap);
+        found.warnings.push(Warning::new("relative_gap", 1, message).with("share", share));
     }
     found.certificate = Some(certificate);
     found

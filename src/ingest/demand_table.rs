@@ -1,7 +1,7 @@
 //! Demand tables: the neutral form that every other tool can write.
 
 use super::files;
-use super::intake::{self, Customer, Intake, Options};
+use super::intake::{self, Customer, EXAMPLES_SHOWN, Intake, Options};
 use crate::calendar::{Day, Hour};
 use crate::catalog::groups;
 use crate::demand::DemandKey;
@@ -9,7 +9,7 @@ use crate::demand::builder::{DemandBuilder, MachineId};
 use crate::error::{Damage, Error, Result};
 use crate::ids::{ArmSku, Name, Region};
 use crate::plan::provenance::FileRecord;
-use crate::plan::warning::Warning;
+use crate::plan::warning::{Detail, Named, Warning};
 use crate::tables::{Cell, Row, Table, folded};
 use crate::units::Os;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,7 +64,7 @@ pub fn read(tables: &[&Table], options: Options, progress: &dyn Fn(&str)) -> Res
             }
         })?;
         rows += count;
-        damaged.extend(reader.damage.drain(..).map(|damage| format!("{}, {damage}", table.path.display())));
+        damaged.extend(reader.damage.drain(..).map(|damage| (table.path.display().to_string(), damage)));
         intake.inputs.push(FileRecord {
             path: table.path.display().to_string(),
             sha256: options.hashes.then(|| files::sha256(&table.path)).transpose()?,
@@ -73,18 +73,19 @@ pub fn read(tables: &[&Table], options: Options, progress: &dyn Fn(&str)) -> Res
         });
     }
     if !damaged.is_empty() {
+        let line = |(path, damage): &(String, Damage)| format!("{path}, {damage}");
         let message = format!("{} of {rows} rows cannot be read", damaged.len());
         if damaged.len() as f64 > rows as f64 * 0.001 && !options.accept_damage {
-            let error = damaged.iter().take(10).fold(Error::unusable(message), |error, line| error.hint(line));
+            let error = damaged.iter().take(10).map(line).fold(Error::unusable(message), Error::hint);
             let error = if damaged.len() > 10 { error.hint(format!("and {} more", damaged.len() - 10)) } else { error };
             return Err(error.hint("Mend the rows, or leave them out with --accept-damage."));
         }
-        let shown = damaged.iter().take(5).cloned().collect::<Vec<_>>().join("; ");
-        intake.warnings.push(Warning::new(
-            "damaged_rows",
-            damaged.len() as u64,
-            format!("{message} and are left out: {shown}"),
-        ));
+        let shown = damaged.iter().take(EXAMPLES_SHOWN).map(line).collect::<Vec<_>>().join("; ");
+        let message = format!("{message} and are left out: {shown}");
+        let warning = Warning::new("damaged_rows", damaged.len() as u64, message).with("rows", Detail::Number(rows));
+        let named = |(path, damage): &(String, Damage)| Named::new(path).noted(damage);
+        let shown = damaged.iter().take(EXAMPLES_SHOWN).map(named).collect();
+        intake.warnings.push(warning.with("names", Detail::Sample { shown, more: 0 }));
     }
     let Reader { mut builders, known_days, unknown_hours, unknown_days, .. } = reader;
     for builder in builders.values_mut() {

@@ -14,11 +14,11 @@ use super::software::SoftwareCost;
 use crate::calendar::Day;
 use crate::demand::Demand;
 use crate::demand::builder::BuildNotes;
-use crate::error::{Error, Result};
+use crate::error::{Damage, Error, Result};
 use crate::ids::{ArmSku, Region};
 use crate::plan::PriceView;
 use crate::plan::provenance::{FileRecord, Reconciliation};
-use crate::plan::warning::{Warning, some_of};
+use crate::plan::warning::{Detail, Named, Warning, some_of};
 use crate::price::list_book::RateKey;
 use crate::tables::Table;
 use crate::units::{Currency, Fixed};
@@ -88,6 +88,9 @@ pub struct Intake {
 /// Damaged VM rows (or their cost) above this share end the run.
 const DAMAGE_SHARE_MAX: f64 = 0.001;
 
+/// Damaged rows that a warning shows.
+pub(super) const EXAMPLES_SHOWN: usize = 5;
+
 /// Reads and settles all files under `paths`. `progress` hears each file's name before it is read.
 pub fn read(paths: &[PathBuf], options: Options, progress: &dyn Fn(&str)) -> Result<Intake> {
     let found = files::find(paths)?;
@@ -132,7 +135,8 @@ pub fn read(paths: &[PathBuf], options: Options, progress: &dyn Fn(&str)) -> Res
         let Some(ledger) = ledger else {
             let first = repeats[at].map(|first| paths[first].display().to_string()).unwrap_or_default();
             let message = format!("{path} has the same content as {first} and is read once");
-            warnings.push(Warning::new("duplicate_file", 1, message));
+            let warning = Warning::new("duplicate_file", 1, message).with("path", Detail::name(path));
+            warnings.push(warning.with("first", Detail::name(first)));
             continue;
         };
         inputs.push(FileRecord { path, sha256, rows: Some(ledger.rows), kind: schema.name.to_owned() });
@@ -210,12 +214,11 @@ fn check_damage(
     });
     let over = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
     let share = over(sums.0 as f64, sums.1 as f64).max(over(sums.2.to_f64(), sums.3.to_f64()));
-    let mut lines = Vec::new();
+    let mut examples: Vec<(&str, &Damage)> = Vec::new();
     for (ledger, input) in ledgers.iter().zip(inputs) {
-        for examples in ledger.damage.examples.values() {
-            lines.extend(examples.iter().map(|damage| format!("{}, {damage}", input.path)));
-        }
+        examples.extend(ledger.damage.examples.values().flatten().map(|damage| (input.path.as_str(), damage)));
     }
+    let lines: Vec<String> = examples.iter().map(|(path, damage)| format!("{path}, {damage}")).collect();
     let message = format!("{damaged} damaged rows, {} of {} VM rows", sums.0, sums.1);
     if share > DAMAGE_SHARE_MAX && !options.accept_damage {
         let error =
@@ -226,18 +229,21 @@ fn check_damage(
             if damaged > shown as u64 { error.hint(format!("and {} more", damaged - shown as u64)) } else { error };
         return Err(error.hint("Export the file again, or leave these rows out with --accept-damage."));
     }
-    let shown: Vec<String> = lines.into_iter().take(5).collect();
-    warnings.push(Warning::new("damaged_rows", damaged, format!("{message} left out: {}", shown.join("; "))));
+    let shown: Vec<String> = lines.into_iter().take(EXAMPLES_SHOWN).collect();
+    let warning = Warning::new("damaged_rows", damaged, format!("{message} left out: {}", shown.join("; ")));
+    let warning = warning.with("vm_rows_damaged", Detail::Number(sums.0)).with("vm_rows", Detail::Number(sums.1));
+    let shown = examples.iter().take(EXAMPLES_SHOWN).map(|(path, damage)| Named::new(path).noted(damage)).collect();
+    warnings.push(warning.with("names", Detail::Sample { shown, more: 0 }));
     Ok(())
 }
 
 fn notes(found: &InputFiles, deliveries: &[Delivery], verdicts: &Verdicts, inputs: &[FileRecord]) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if !found.superseded_runs.is_empty() {
-        let runs: Vec<String> =
-            found.superseded_runs.iter().map(|(path, rows)| format!("{} ({rows} rows)", path.display())).collect();
+        let run = |(path, rows): &(PathBuf, u64)| Named::new(path.display()).noted(format!("{rows} rows"));
+        let runs: Vec<Named> = found.superseded_runs.iter().map(run).collect();
         let message = format!("export runs left out for a later run of the same period: {}", some_of(&runs));
-        warnings.push(Warning::new("superseded_runs", runs.len() as u64, message));
+        warnings.push(Warning::new("superseded_runs", runs.len() as u64, message).naming(&runs));
     }
     let mut days: BTreeMap<usize, BTreeSet<Day>> = BTreeMap::new();
     for ((delivery, _, day), verdict) in verdicts {
@@ -247,12 +253,13 @@ fn notes(found: &InputFiles, deliveries: &[Delivery], verdicts: &Verdicts, input
     }
     for (delivery, days) in &days {
         let path = deliveries[*delivery].ledgers.first().map_or("", |at| inputs[*at].path.as_str());
-        let span = days.first().zip(days.last()).map(|(first, last)| format!("{first} to {last}")).unwrap_or_default();
+        let (Some(from), Some(to)) = (days.first(), days.last()) else { continue };
         let message = format!(
-            "{path}: {} days ({span}) are delivered again, later or in a better form; the other delivery counts",
+            "{path}: {} days ({from} to {to}) are delivered again, later or in a better form; the other delivery counts",
             days.len()
         );
-        warnings.push(Warning::new("superseded_days", days.len() as u64, message));
+        let warning = Warning::new("superseded_days", days.len() as u64, message).with("path", Detail::name(path));
+        warnings.push(warning.with("from", Detail::Day(*from)).with("to", Detail::Day(*to)));
     }
     warnings
 }

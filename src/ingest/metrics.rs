@@ -13,9 +13,9 @@ pub mod sample;
 pub mod store;
 pub mod table;
 
-use crate::error::{Error, Result};
+use crate::error::{Damage, Error, Result};
 use crate::plan::provenance::FileRecord;
-use crate::plan::warning::{Warning, some_of};
+use crate::plan::warning::{Detail, Named, Warning, some_of};
 use crate::rightsize::series::Metrics;
 use crate::tables::Table;
 use sample::Fault;
@@ -85,7 +85,10 @@ pub fn read(paths: &[PathBuf], progress: &dyn Fn(&str)) -> Result<MetricsIntake>
             }
             // Folders hold other JSON too, such as manifests.
             Err(error) if !paths.contains(&path) && path.extension().is_some_and(|end| end == "json") => {
-                warnings.push(Warning::new("file_ignored", 1, format!("not read: {}", error.message)));
+                let name = path.display().to_string();
+                let why = error.message.strip_prefix(&format!("{name}: ")).unwrap_or(&error.message);
+                let warning = Warning::new("file_ignored", 1, format!("not read: {}", error.message));
+                warnings.push(warning.with("path", Detail::name(name)).with("why", Detail::words(&[why])));
             }
             Err(error) => return Err(error),
         }
@@ -95,7 +98,8 @@ pub fn read(paths: &[PathBuf], progress: &dyn Fn(&str)) -> Result<MetricsIntake>
     for (path, first) in files.iter().zip(&repeats) {
         if let Some(first) = first.and_then(|first| files.get(first)) {
             let message = format!("{} has the same content as {} and is read once", path.display(), first.display());
-            warnings.push(Warning::new("duplicate_file", 1, message));
+            let warning = Warning::new("duplicate_file", 1, message).with("path", Detail::name(path.display()));
+            warnings.push(warning.with("first", Detail::name(first.display())));
         }
     }
     let wanted = || files.iter().zip(&sources).zip(&repeats).filter(|(_, first)| first.is_none()).map(|(pair, _)| pair);
@@ -114,7 +118,10 @@ pub fn read(paths: &[PathBuf], progress: &dyn Fn(&str)) -> Result<MetricsIntake>
         if !examples.is_empty() {
             let damaged = part.notes.damaged;
             let message = format!("{damaged} of {count} rows cannot be read and are left out: {}", some_of(&examples));
-            warnings.push(Warning::new("damaged_metric_rows", damaged, message));
+            let named = |damage: &Damage| Named::new(&name).noted(damage);
+            let named: Vec<Named> = part.notes.examples.iter().map(named).collect();
+            let warning = Warning::new("damaged_metric_rows", damaged, message);
+            warnings.push(warning.with("rows", Detail::Number(count)).naming(&named));
         }
         rows += count;
         store = store.merge(part, 0);
@@ -129,7 +136,8 @@ pub fn read(paths: &[PathBuf], progress: &dyn Fn(&str)) -> Result<MetricsIntake>
     if was_coarsened {
         let minutes = metrics.grain_seconds / 60;
         let message = format!("readings were joined to intervals of {minutes} minutes to save memory; maxima are kept");
-        warnings.push(Warning::new("grain_coarsened", 1, message));
+        let minutes = Detail::Number(u64::from(minutes));
+        warnings.push(Warning::new("grain_coarsened", 1, message).with("minutes", minutes));
     }
     Ok(MetricsIntake { metrics, inputs, warnings })
 }

@@ -6,7 +6,7 @@ use crate::ids::{ArmSku, Region};
 use crate::owned::Owned;
 use crate::plan::line::{OwnedReservation, OwnedSavingsPlan};
 use crate::plan::scope::Scope;
-use crate::plan::warning::{Warning, some_of};
+use crate::plan::warning::{Named, Warning, some_of};
 use crate::price::book::PriceBook;
 use crate::units::Term;
 
@@ -18,18 +18,18 @@ pub fn owned(benefits: &[SeenBenefit], groups: &Groups, book: &dyn PriceBook) ->
         if benefit.key.is_plan {
             match savings_plan(benefit, book) {
                 Some(plan) => owned.savings_plans.push(plan),
-                None => unknown.push(benefit.key.id.clone()),
+                None => unknown.push(Named::new(&benefit.key.id)),
             }
             continue;
         }
         match reservation(benefit, groups, book) {
             Some(line) => {
                 if line.hourly_price.is_none() {
-                    unpriced.push(format!("{} in {}", line.arm_sku, line.region));
+                    unpriced.push(Named::size(&line.arm_sku, &line.region));
                 }
                 owned.reservations.push(line);
             }
-            None => unknown.push(benefit.key.id.clone()),
+            None => unknown.push(Named::new(&benefit.key.id)),
         }
     }
     let mut warnings = Vec::new();
@@ -43,12 +43,12 @@ pub fn owned(benefits: &[SeenBenefit], groups: &Groups, book: &dyn PriceBook) ->
     }
     if !unpriced.is_empty() {
         let message = format!("existing reservations whose price is not known count no cost: {}", some_of(&unpriced));
-        warnings.push(Warning::new("existing_price_unknown", unpriced.len() as u64, message));
+        warnings.push(Warning::new("existing_price_unknown", unpriced.len() as u64, message).naming(&unpriced));
     }
     if !unknown.is_empty() {
         let message =
             format!("commitments whose size cannot be told from the export are left out: {}", some_of(&unknown));
-        warnings.push(Warning::new("existing_unknown", unknown.len() as u64, message));
+        warnings.push(Warning::new("existing_unknown", unknown.len() as u64, message).naming(&unknown));
     }
     (owned, warnings)
 }

@@ -9,7 +9,7 @@ use crate::demand::DemandKey;
 use crate::demand::builder::{DemandBuilder, MachineId};
 use crate::ids::Name;
 use crate::plan::provenance::{ClassTotal, CurrencyReconciliation, FileReconciliation};
-use crate::plan::warning::Warning;
+use crate::plan::warning::{Detail, Warning};
 use crate::price::list_book::RateKey;
 use crate::sums::Run;
 use crate::units::{Currency, Fixed, Os};
@@ -266,7 +266,8 @@ impl Settled {
         let mut warnings = Vec::new();
         if rows(Class::SizeUnknown) > 0 {
             let message = "VM rows whose AdditionalInfo names no size (ServiceType) are no demand";
-            warnings.push(Warning::new("size_unknown", rows(Class::SizeUnknown), message));
+            let warning = Warning::new("size_unknown", rows(Class::SizeUnknown), message);
+            warnings.push(warning.with("column", Detail::name("AdditionalInfo")));
         }
         warnings
     }

@@ -24,7 +24,7 @@ use crate::plan::Basis;
 use crate::plan::forecast::Forecast;
 use crate::plan::line::{OwnedReservation, OwnedSavingsPlan};
 use crate::plan::risk::Risk;
-use crate::plan::warning::Warning;
+use crate::plan::warning::{Detail, Warning};
 use crate::price::book::PriceBook;
 use crate::units::Term;
 
@@ -80,11 +80,13 @@ pub fn answer(scene: &Scene<'_>, at: At) -> Answer {
         let message = format!(
             "more than {POOLS_MAX} pools: the forecast tells the named attitudes to risk and no later purchases"
         );
-        recommendation.warnings.push(Warning::new("forecast_shortened", 1, message));
+        let pools = Detail::Number(POOLS_MAX as u64);
+        recommendation.warnings.push(Warning::new("forecast_shortened", 1, message).with("pools", pools));
     }
     if !broken.is_empty() {
         let message = format!("the plan cannot keep {}", broken.join(", "));
-        recommendation.warnings.push(Warning::new("constraint_unmet", broken.len() as u64, message));
+        let warning = Warning::new("constraint_unmet", broken.len() as u64, message);
+        recommendation.warnings.push(warning.with("constraints", Detail::words(&broken)));
     }
     let is_same = std::ptr::eq(fleets.deciding, fleets.billed);
     let expected_saving = match is_same {
@@ -188,15 +190,15 @@ fn history_warnings(past: &Past) -> Vec<Warning> {
     if hours < HISTORY_HOURS_MIN {
         let message =
             format!("the usage covers {hours} hours: a forecast needs a week at the least, so nothing is bought");
-        warnings.push(Warning::new("history_short", 1, message));
+        warnings.push(Warning::new("history_short", 1, message).with("hours", Detail::Number(hours as u64)));
     } else if days < WINDOW_DAYS {
         let message = format!("the usage covers {days} days: a forecast of four weeks or more would be surer");
-        warnings.push(Warning::new("history_short", 1, message));
+        warnings.push(Warning::new("history_short", 1, message).with("days", Detail::Number(days as u64)));
     }
     let old = past.fleet.axis.end().map_or(0, |end| (past.now.0 - end.0) / HOURS_PER_DAY as i64);
     if old >= STALE_DAYS {
         let message = format!("the usage ends {old} days before the decision: what ran since is not known");
-        warnings.push(Warning::new("history_stale", 1, message));
+        warnings.push(Warning::new("history_stale", 1, message).with("days", Detail::Number(old as u64)));
     }
     warnings
 }

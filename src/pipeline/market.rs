@@ -9,7 +9,7 @@ use crate::ingest::intake::Customer;
 use crate::ingest::owned_files::{self, OwnedFiles, Reading};
 use crate::ingest::price_sheets::layered;
 use crate::ingest::{group_table, seen};
-use crate::plan::warning::{Warning, some_of};
+use crate::plan::warning::{Detail, Named, Warning, some_of};
 use crate::price::book::PriceBook;
 use crate::price::list_book::ListBook;
 use std::borrow::Cow;
@@ -96,12 +96,13 @@ pub(super) fn planned_demand<'d>(
     let mut warnings = Vec::new();
     if !left.keys.is_empty() {
         let meters: BTreeSet<String> = left.keys.iter().map(|key| key.arm_sku.to_string()).collect();
-        let meters: Vec<String> = meters.into_iter().collect();
+        let meters: Vec<Named> = meters.into_iter().map(Named::new).collect();
         let message = format!(
             "compute that only a savings plan covers is left out, {money:.2} at pay-as-you-go in the period, for its plan prices are not known (a price table may name them by meter): {}",
             some_of(&meters)
         );
-        warnings.push(Warning::new("sp_only", meters.len() as u64, message));
+        let warning = Warning::new("sp_only", meters.len() as u64, message);
+        warnings.push(warning.with("money", Detail::Money(money)).naming(&meters));
     }
     if joined.keys.is_empty() { (demand, warnings) } else { (Cow::Owned(demand.joined(&joined)), warnings) }
 }

@@ -18,7 +18,7 @@ use crate::ingest::owned_files::recommendations::{Recommendation, Recommendation
 use crate::plan::line::{ReservationLine, SavingsPlanLine};
 use crate::plan::microsoft::{ComparedPool, MicrosoftComparison, MicrosoftLine};
 use crate::plan::pool::Reason;
-use crate::plan::warning::{Warning, some_of};
+use crate::plan::warning::{Named, Warning, some_of};
 use crate::units::Term;
 use advice::Advice;
 use difference::{Compared, Uncovered};
@@ -60,12 +60,12 @@ pub fn compared(
     let bought = priced_term.map(|term| advised[term.index()].rows.as_slice()).unwrap_or_default();
     let (microsoft_total_cost, unpriced) = billed(bought, scene, chosen.demand);
     if !unpriced.is_empty() {
-        let names: Vec<String> = unpriced.into_iter().collect();
+        let names: Vec<Named> = unpriced.into_iter().collect();
         let message = format!(
             "reservations that Microsoft recommends and no price is known of are not in its bill: {}",
             some_of(&names)
         );
-        warnings.push(Warning::new("microsoft_unpriced", names.len() as u64, message));
+        warnings.push(Warning::new("microsoft_unpriced", names.len() as u64, message).naming(&names));
     }
     let comparison = MicrosoftComparison {
         path: path.to_owned(),
@@ -79,7 +79,7 @@ pub fn compared(
 }
 
 /// The bill of the period with these reservations alone beside what is in place, and those without a price.
-fn billed(rows: &[&Recommendation], scene: &Scene<'_>, demand: &Demand) -> (f64, BTreeSet<String>) {
+fn billed(rows: &[&Recommendation], scene: &Scene<'_>, demand: &Demand) -> (f64, BTreeSet<Named>) {
     let has_subscriptions = demand.keys.iter().any(|key| !key.subscription.is_empty());
     let is_narrow = rows.iter().any(|row| !advice::scope(row, has_subscriptions).is_shared());
     let kept;
@@ -94,7 +94,7 @@ fn billed(rows: &[&Recommendation], scene: &Scene<'_>, demand: &Demand) -> (f64,
     for row in rows {
         let price = scene.book.size(&row.region, &row.arm_sku, "").reservation[row.term.index()].hourly();
         let Some(hourly_price) = price else {
-            unpriced.insert(format!("{} in {}, {}", row.arm_sku, row.region, row.term));
+            unpriced.insert(Named::size(&row.arm_sku, &row.region).of_term(row.term));
             continue;
         };
         let membership = scene.groups.of(&row.arm_sku);

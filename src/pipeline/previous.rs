@@ -11,7 +11,7 @@ use crate::ids::{ArmSku, Region};
 use crate::ingest::previous_plan::PreviousPlan;
 use crate::owned::Owned;
 use crate::plan::previous::{Previous, PreviousLine};
-use crate::plan::warning::Warning;
+use crate::plan::warning::{Detail, Warning};
 use crate::price::book::PriceBook;
 use crate::units::Term;
 
@@ -32,7 +32,7 @@ pub struct Since<'a> {
 
 /// The earlier plan on this usage; `None`, with a warning that says why, where the two cannot be compared.
 pub fn previous(earlier: &PreviousPlan, since: &Since<'_>) -> (Option<Previous>, Vec<Warning>) {
-    let told = |code: &str, message: String| (None, vec![Warning::new(code, 1, message)]);
+    let told = |warning: Warning| (None, vec![warning]);
     let (path, as_of) = (&earlier.path, earlier.as_of);
     let currency = since.book.currency();
     if !earlier.currency.eq_ignore_ascii_case(currency.code()) {
@@ -40,21 +40,26 @@ pub fn previous(earlier: &PreviousPlan, since: &Since<'_>) -> (Option<Previous>,
             "the earlier plan {path} is in {} and this one in {currency}: they are not compared",
             earlier.currency
         );
-        return told("previous_currency", message);
+        let warning = Warning::new("previous_currency", 1, message).with("path", Detail::name(path));
+        let warning = warning.with("earlier", Detail::name(&earlier.currency));
+        return told(warning.with("currency", Detail::name(currency)));
     }
     if !earlier.customer.is_empty() && !earlier.customer.eq_ignore_ascii_case(since.customer) {
         let message = format!(
             "the earlier plan {path} is for customer {:?} and this one for {:?}: they are not compared",
             earlier.customer, since.customer
         );
-        return told("previous_customer", message);
+        let warning = Warning::new("previous_customer", 1, message).with("path", Detail::name(path));
+        let warning = warning.with("earlier", Detail::name(&earlier.customer));
+        return told(warning.with("customer", Detail::name(since.customer)));
     }
     let from = as_of.first_hour();
     let (Some(last), false) = (since.demand.axis.end(), since.demand.axis.span(Some(from), None).is_empty()) else {
         let message = format!(
             "the earlier plan {path} was decided on {as_of}, and no usage after that day is in the input: give usage since then to compare"
         );
-        return told("previous_no_usage", message);
+        let warning = Warning::new("previous_no_usage", 1, message).with("path", Detail::name(path));
+        return told(warning.with("day", Detail::Day(as_of)));
     };
     let scoped = earlier.bought.is_scoped() || earlier.existing.is_scoped();
     let detail = if scoped { ScopeDetail::Kept } else { ScopeDetail::Merged };

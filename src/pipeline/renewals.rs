@@ -10,7 +10,7 @@ use crate::calendar::Day;
 use crate::commit::recommend::Settings;
 use crate::owned::Owned;
 use crate::plan::owned_audit::{RenewalEntry, WouldBuy};
-use crate::plan::warning::Warning;
+use crate::plan::warning::{Detail, Warning};
 use later_book::LaterBook;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -29,7 +29,7 @@ pub fn renewals(scene: &Scene<'_>, bought: &Owned, calendar: &mut [RenewalEntry]
     let message = format!(
         "days of the renewal calendar for which no purchase was worked out, from {first} on: plan again nearer to them"
     );
-    vec![Warning::new("renewals_not_worked_out", later.len() as u64, message)]
+    vec![Warning::new("renewals_not_worked_out", later.len() as u64, message).with("day", Detail::Day(*first))]
 }
 
 fn on(scene: &Scene<'_>, bought: &Owned, day: Day) -> WouldBuy {

@@ -15,7 +15,7 @@ use crate::ingest::machine_hours::{self, MachineHours};
 use crate::plan::PriceView;
 use crate::plan::scope::{Scope, ScopeType};
 use crate::plan::split::{Dimension, Split, SplitPart};
-use crate::plan::warning::Warning;
+use crate::plan::warning::{Detail, Warning};
 use crate::price::book::PriceBook;
 use crate::units::Os;
 use std::collections::{BTreeMap, BTreeSet};
@@ -106,7 +106,8 @@ pub fn splits(splitting: &Splitting<'_>) -> Result<Splits> {
         let is_named = parts.iter().any(|part| !part.name.is_empty());
         if is_asked && !is_named {
             let message = format!("no machine of the demand has a value of {dimension}");
-            found.warnings.push(Warning::new("split_unmatched", 1, message));
+            let named = Detail::Dimension(dimension.to_string());
+            found.warnings.push(Warning::new("split_unmatched", 1, message).with("dimension", named));
         }
         if is_asked || is_named {
             found.push(dimension, parts);

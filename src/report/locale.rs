@@ -6,13 +6,14 @@
 //! What [`Locale`] can write, by file:
 //!
 //! - `numbers`: `number`, `whole`, `quantity`, `money`, `money_of`, `money_or_dash`, `price`, `price_of`, `percent`,
-//!   `percent_or_dash`, `range`, `dash`;
+//!   `share`, `percent_or_dash`, `range`, `dash`;
 //! - `dates`: `day`, `month`, `month_name`, `weekday`, `period`, `term`;
 //! - `names`: `basis`, `placement`, `price_view`, `risk`, `risk_sentence`, `price_kind`, `billing_plan`, `scope_type`,
-//!   `scope`, `os`, `grain`, `cost_kind`, `class`, `class_explanation`, `dimension`, `alternative`, `policy`,
-//!   `resize_rule`, `invoice_basis`, `invoice_part`, `list`, `yes_no`, `yes_no_or_dash`;
+//!   `scope`, `recommended_scope`, `os`, `grain`, `cost_kind`, `class`, `class_explanation`, `dimension`, `alternative`,
+//!   `policy`, `resize_rule`, `invoice_basis`, `invoice_part`, `list`, `yes_no`, `yes_no_or_dash`;
 //! - `advice`: `action`, `world`, `owned_action`, `instrument`, `use_class`, `use_source`, `deadline_kind`, `deadline`,
-//!   `ladder_reason`, `difference`, `reason`, `warning`;
+//!   `ladder_reason`, `difference`, `reason`;
+//! - `warnings`: `warning`;
 //! - `said`: `said`, `condition`, `not_sold`, `constraint`, `purchase_note`, `permission_who`, `permission_condition`.
 //!
 //! The minus sign is `-` in both languages, so that text taken out of a document reads as a number. French has U+202F in
@@ -24,6 +25,7 @@ mod names;
 mod numbers;
 mod said;
 mod value;
+mod warnings;
 
 pub use value::Value;
 
@@ -133,8 +135,18 @@ impl Locale {
     /// [`Locale::quantity`] does, so that money, prices and shares are passed as texts. A message that is not there shows
     /// as its id.
     pub fn tell(&self, id: &str, args: &[(&str, Value<'_>)]) -> String {
-        let Some(message) = self.bundle.get_message(id) else { return id.to_owned() };
-        let Some(pattern) = message.value() else { return id.to_owned() };
+        self.formatted(id, args).map_or_else(|| id.to_owned(), |(text, _)| text)
+    }
+
+    /// The same; `None` where the message is not there, or names an argument that is not given.
+    fn tell_whole(&self, id: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
+        self.formatted(id, args).and_then(|(text, is_whole)| is_whole.then_some(text))
+    }
+
+    /// A message with arguments, and whether all that it names were there.
+    fn formatted(&self, id: &str, args: &[(&str, Value<'_>)]) -> Option<(String, bool)> {
+        let message = self.bundle.get_message(id)?;
+        let pattern = message.value()?;
         let mut given = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
             match value {
@@ -143,7 +155,8 @@ impl Locale {
             }
         }
         let mut faults = Vec::new();
-        self.bundle.format_pattern(pattern, Some(&given), &mut faults).into_owned()
+        let text = self.bundle.format_pattern(pattern, Some(&given), &mut faults).into_owned();
+        Some((text, faults.is_empty()))
     }
 
     /// A message about a count: `$count` decides the plural, `$shown` is its text.

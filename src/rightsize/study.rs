@@ -8,10 +8,10 @@ use super::observed;
 use super::policy::Policy;
 use super::series::Metrics;
 use crate::calendar::Hour;
-use crate::ids::Name;
+use crate::ids::{ArmSku, Name};
 use crate::plan::Period;
 use crate::plan::resize::{Action, Resize, ResizeTotals};
-use crate::plan::warning::{Warning, some_of};
+use crate::plan::warning::{Named, Warning, some_of};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,7 +32,7 @@ const COVERAGE_MIN: f64 = 0.95;
 /// What one machine adds to the counts.
 struct Outcome {
     resize: Resize,
-    missing_facts: Vec<String>,
+    missing_facts: Vec<(ArmSku, &'static str)>,
     doubts: Vec<Doubt>,
 }
 
@@ -112,8 +112,7 @@ fn outcome(machine: &Machine, metrics: &Metrics, market: &Market, policy: &Polic
             ];
             doubts.extend(found.into_iter().filter(|(is_so, _)| *is_so).map(|(_, doubt)| doubt));
             let decision = decide::decide(&observed, policy);
-            let missing = decision.missing_facts.iter().map(|(sku, fact)| format!("{sku}: {fact}")).collect();
-            Outcome { resize: decision.resize, missing_facts: missing, doubts }
+            Outcome { resize: decision.resize, missing_facts: decision.missing_facts, doubts }
         }
         Err(unready) => {
             if unready.unknown_size {
@@ -129,13 +128,14 @@ fn outcome(machine: &Machine, metrics: &Metrics, market: &Market, policy: &Polic
 
 fn warnings(outcomes: &[Outcome], machines: &[Machine], market: &Market) -> Vec<Warning> {
     let mut by_doubt: BTreeMap<Doubt, Vec<String>> = BTreeMap::new();
-    let mut missing: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut missing: BTreeMap<String, (Named, u64)> = BTreeMap::new();
     for outcome in outcomes {
         for doubt in &outcome.doubts {
             by_doubt.entry(*doubt).or_default().push(outcome.resize.resource_id.to_string());
         }
-        for fact in &outcome.missing_facts {
-            *missing.entry(fact).or_default() += 1;
+        for (sku, fact) in &outcome.missing_facts {
+            let lacking = missing.entry(format!("{sku}: {fact}"));
+            lacking.or_insert_with(|| (Named::new(sku).noted(fact), 0)).1 += 1;
         }
     }
     let mut warnings: Vec<Warning> = by_doubt
@@ -143,27 +143,29 @@ fn warnings(outcomes: &[Outcome], machines: &[Machine], market: &Market) -> Vec<
         .map(|(doubt, mut names)| {
             names.sort();
             let (code, text) = doubt.warning();
-            let names: Vec<String> = names.iter().map(|name| short(name).to_owned()).collect();
-            Warning::new(code, names.len() as u64, format!("{} machines {text}: {}", names.len(), some_of(&names)))
+            let names: Vec<Named> = names.iter().map(|name| Named::new(short(name))).collect();
+            let message = format!("{} machines {text}: {}", names.len(), some_of(&names));
+            Warning::new(code, names.len() as u64, message).naming(&names)
         })
         .collect();
     if !missing.is_empty() {
-        let moves: u64 = missing.values().sum();
-        let facts: Vec<String> = missing.keys().map(|fact| (*fact).to_owned()).collect();
+        let moves: u64 = missing.values().map(|(_, moves)| moves).sum();
+        let (facts, sizes): (Vec<String>, Vec<Named>) =
+            missing.into_iter().map(|(fact, (size, _))| (fact, size)).unzip();
         let message =
             format!("{moves} moves were refused only because the catalogue lacks a fact: {}", some_of(&facts));
-        warnings.push(Warning::new("catalogue_incomplete", moves, message));
+        warnings.push(Warning::new("catalogue_incomplete", moves, message).naming(&sizes));
     }
     let places: BTreeSet<_> = machines.iter().map(Machine::place).collect();
-    let unpriced: Vec<String> = places
+    let unpriced: Vec<Named> = places
         .iter()
         .flat_map(|place| {
-            market.shelf(place).unpriced.iter().map(move |(size, _)| format!("{} in {}", size.arm_sku, place.0))
+            market.shelf(place).unpriced.iter().map(move |(size, _)| Named::size(&size.arm_sku, &place.0))
         })
         .collect();
     if !unpriced.is_empty() {
         let message = format!("sizes without a price of the Windows licence are no targets: {}", some_of(&unpriced));
-        warnings.push(Warning::new("licence_unpriced", unpriced.len() as u64, message));
+        warnings.push(Warning::new("licence_unpriced", unpriced.len() as u64, message).naming(&unpriced));
     }
     warnings
 }

@@ -1,6 +1,7 @@
 //! The languages of reports: the same messages in each, and French as it is written.
 
 mod code;
+mod warnings;
 
 use crate::support::project;
 use fluent_bundle::FluentResource;

@@ -11,6 +11,7 @@ use crate::catalog::groups;
 use crate::error::{Damage, Error, Result};
 use crate::ids::ArmSku;
 use crate::owned::evidence::DayUse;
+use crate::plan::warning::Named;
 use crate::units::Fixed;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
@@ -86,7 +87,7 @@ pub fn read(path: &Path, rows: Rows, as_of: Day, all: &mut Details, notes: &mut 
         .hint("One of the two must be there: give the file with all its columns, as downloaded."));
     }
     if !sheet.missing.is_empty() {
-        notes.add(Note::ColumnsMissing, &format!("{} ({})", path.display(), sheet.missing.join(", ")));
+        notes.add_named(Note::ColumnsMissing, Named::new(path.display()).noted(sheet.missing.join(", ")));
     }
     let mut file: BTreeMap<String, Reserved> = BTreeMap::new();
     let mut covered = BTreeSet::new();

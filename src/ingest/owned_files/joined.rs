@@ -13,6 +13,7 @@ use crate::ingest::intake::SeenBenefit;
 use crate::owned::evidence::{PlanEvidence, Purchase, ReservationEvidence};
 use crate::owned::refund;
 use crate::plan::line::{OwnedReservation, OwnedSavingsPlan};
+use crate::plan::warning::Named;
 use crate::units::{Currency, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -198,7 +199,7 @@ fn reservation(
     let listed_hourly = || reading.book.size(&region, &arm_sku, "").reservation[term.index()].hourly();
     let hourly_price = own_hourly.or_else(listed_hourly);
     if hourly_price.is_none() {
-        notes.add(Note::PriceUnknown, &format!("{arm_sku} in {region}"));
+        notes.add_named(Note::PriceUnknown, Named::size(&arm_sku, &region));
     }
 
     let membership = reading.groups.of(&arm_sku);

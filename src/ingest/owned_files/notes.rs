@@ -1,6 +1,6 @@
 //! What the files about commitments hold that a reader must know, counted by kind.
 
-use crate::plan::warning::{Warning, some_of};
+use crate::plan::warning::{Named, Warning, some_of};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One kind of observation.
@@ -101,7 +101,7 @@ impl Note {
 /// Counts and names by kind.
 #[derive(Clone, Debug, Default)]
 pub struct Notes {
-    seen: BTreeMap<Note, (u64, BTreeSet<String>)>,
+    seen: BTreeMap<Note, (u64, BTreeSet<Named>)>,
 }
 
 impl Notes {
@@ -111,22 +111,26 @@ impl Notes {
     }
 
     pub fn count(&mut self, note: Note, count: u64, name: &str) {
-        if count == 0 {
-            return;
-        }
-        let (all, names) = self.seen.entry(note).or_default();
-        *all += count;
-        if !name.is_empty() {
-            names.insert(name.to_owned());
+        if count > 0 {
+            let (all, names) = self.seen.entry(note).or_default();
+            *all += count;
+            names.extend((!name.is_empty()).then(|| Named::new(name)));
         }
     }
 
+    /// One more, with what is known of it.
+    pub fn add_named(&mut self, note: Note, named: Named) {
+        let (all, names) = self.seen.entry(note).or_default();
+        *all += 1;
+        names.insert(named);
+    }
+
     pub fn warnings(&self) -> Vec<Warning> {
-        let warning = |(note, (count, names)): (&Note, &(u64, BTreeSet<String>))| {
-            let names: Vec<String> = names.iter().cloned().collect();
+        let warning = |(note, (count, names)): (&Note, &(u64, BTreeSet<Named>))| {
+            let names: Vec<Named> = names.iter().cloned().collect();
             let message =
                 if names.is_empty() { note.text().to_owned() } else { format!("{}: {}", note.text(), some_of(&names)) };
-            Warning::new(note.code(), *count, message)
+            Warning::new(note.code(), *count, message).naming(&names)
         };
         self.seen.iter().map(warning).collect()
     }

@@ -13,6 +13,7 @@ use crate::ids::{ArmSku, Region};
 use crate::owned::evidence::Cancellation;
 use crate::owned::refund::Commitment;
 use crate::plan::line::BillingPlan;
+use crate::plan::warning::Named;
 use crate::tables::folded;
 use crate::units::{Currency, Fixed, Term};
 use std::collections::{BTreeMap, BTreeSet};
@@ -131,7 +132,7 @@ pub fn read(path: &Path, rows: Rows, as_of: Day, all: &mut Transactions, notes: 
     // Only one of the two agreements has a billing month.
     let missing: Vec<&str> = sheet.missing.iter().copied().filter(|name| *name != "billingmonth").collect();
     if !missing.is_empty() {
-        notes.add(Note::ColumnsMissing, &format!("{} ({})", path.display(), missing.join(", ")));
+        notes.add_named(Note::ColumnsMissing, Named::new(path.display()).noted(missing.join(", ")));
     }
     let mut file = BTreeMap::new();
     sheet.for_each(&mut |cells| take(cells, as_of, &mut file, notes))?;

@@ -6,7 +6,7 @@ use crate::calendar::Day;
 use crate::catalog::{offers, regions};
 use crate::error::{Damage, Error, Result};
 use crate::ids::{ArmSku, Region};
-use crate::plan::warning::Warning;
+use crate::plan::warning::{Detail, Warning};
 use crate::price::overlay_book::{SheetCell, SheetRow};
 use crate::price::{PriceKind, PriceSource, Quote};
 use crate::units::{Currency, Os};
@@ -133,7 +133,8 @@ impl Gathered {
                 .hint("Keep one row of each, or give the sheet of one billing month."));
         }
         let warnings = self.left_out.iter().map(|(reason, rows)| {
-            Warning::new("prices_left_out", *rows, format!("{rows} rows of price sheets are left out: {reason}"))
+            let message = format!("{rows} rows of price sheets are left out: {reason}");
+            Warning::new("prices_left_out", *rows, message).with("reason", Detail::words(&[reason]))
         });
         let warnings: Vec<Warning> = warnings.collect();
         let Some(currency) = self.currencies.first().copied() else {

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::ids::{ArmSku, Name};
 use crate::ingest::accepted::{Accepted, AcceptedChange};
 use crate::plan::resize::{Action, OffHours, Resize};
-use crate::plan::warning::{Warning, some_of};
+use crate::plan::warning::{Named, Warning, some_of};
 use crate::price::book::PriceBook;
 use crate::rightsize::machine::Machine;
 use crate::rightsize::market::{Market, Offered};
@@ -90,15 +90,15 @@ pub fn agreed(accepted: &Accepted, at: Circumstances<'_>, is_ours: &dyn Fn(&Name
     for change in accepted.changes.iter().filter(|change| is_ours(&change.resource_id)) {
         let reader = Reader { path: &accepted.input.path, change, at };
         let Some(machine) = reader.machine() else {
-            unknown.push(short(&change.resource_id));
+            unknown.push(Named::new(short(&change.resource_id)));
             continue;
         };
         let Some(new_use) = reader.new_use(&machine)? else {
-            idle.push(short(&change.resource_id));
+            idle.push(Named::new(short(&change.resource_id)));
             continue;
         };
         if let Some(reason) = reader.refusal(&machine, &new_use) {
-            refused.push(format!("{} ({reason})", short(&change.resource_id)));
+            refused.push(Named::new(short(&change.resource_id)).noted(reason));
         }
         agreed.entries.insert(change.resource_id.clone(), reader.entry(&machine, &new_use));
         let target_sku = if let NewUse::Size { arm_sku, .. } = &new_use { Some(arm_sku.clone()) } else { None };
@@ -127,7 +127,7 @@ pub fn agreed(accepted: &Accepted, at: Circumstances<'_>, is_ours: &dyn Fn(&Name
     ];
     for (names, code, text) in told.into_iter().filter(|(names, ..)| !names.is_empty()) {
         let message = format!("{} {text}: {}", names.len(), some_of(&names));
-        agreed.warnings.push(Warning::new(code, names.len() as u64, message));
+        agreed.warnings.push(Warning::new(code, names.len() as u64, message).naming(&names));
     }
     Ok(agreed)
 }

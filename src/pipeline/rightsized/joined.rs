@@ -14,7 +14,7 @@ use crate::owned::Owned;
 use crate::pipeline::Market;
 use crate::plan::line::{ReservationLine, SavingsPlanLine};
 use crate::plan::resize::Resize;
-use crate::plan::warning::{Warning, some_of};
+use crate::plan::warning::{Named, Warning, some_of};
 use crate::plan::worlds::{Conflict, Rightsizing};
 use crate::units::HOURS_PER_MONTH;
 use std::collections::BTreeMap;
@@ -189,14 +189,15 @@ impl<'a> Setting<'a> {
 fn told(demand: &Demand, steps: &[Step<'_>]) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let missing = steps.iter().filter(|step| step.moved.is_empty());
-    let missing: Vec<String> = missing.map(|step| changes::short(&step.change.resizing.resource_id)).collect();
+    let missing: Vec<Named> =
+        missing.map(|step| Named::new(changes::short(&step.change.resizing.resource_id))).collect();
     if !missing.is_empty() {
         let message = format!(
             "{} resizes are in no world: the demand does not show their machines at their size: {}",
             missing.len(),
             some_of(&missing)
         );
-        warnings.push(Warning::new("resizes_not_in_demand", missing.len() as u64, message));
+        warnings.push(Warning::new("resizes_not_in_demand", missing.len() as u64, message).naming(&missing));
     }
     let found = (steps.len() - missing.len()) as u64;
     if !demand.is_daily() && found > 0 {

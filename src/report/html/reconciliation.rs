@@ -89,13 +89,13 @@ fn invoice(w: &Writer<'_>) -> Vec<Element> {
 
 /// The files that were read.
 pub(super) fn files(w: &Writer<'_>) -> Option<Section> {
-    let (plan, cell) = (w.plan, w.cells());
+    let (plan, locale, cell) = (w.plan, w.locale, w.cells());
     let titles = ["common-file", "pdf-col-read-as", "common-rows", "pdf-col-hash"];
     let mut table = w.table("pdf-files-title", &titles, "<<><").unseen();
     let name = |text: &str| if shows(plan, text) { cell.text(text) } else { cell.text(w.say("pdf-usage-file")) };
     table.rows(&plan.inputs, |input| {
         let hash = input.sha256.as_deref().and_then(|hash| hash.get(..HASH_DIGITS));
-        [name(&input.path), name(&input.kind), cell.whole_or(input.rows), cell.text_or(hash)]
+        [name(&input.path), name(&locale.said(&input.kind)), cell.whole_or(input.rows), cell.text_or(hash)]
     });
     Section::new("files", w.say("pdf-files-title"), table.elements(w))
 }

@@ -1,14 +1,12 @@
-//! What a plan advises and why: actions, worlds, deadlines, reasons and warnings.
+//! What a plan advises and why: actions, worlds, deadlines and reasons.
 
-use super::names::slug;
-use super::{Lang, Locale};
+use super::Locale;
 use crate::plan::deadline::{Deadline, DeadlineKind};
 use crate::plan::forecast::LadderReason;
 use crate::plan::microsoft::Difference;
 use crate::plan::owned_audit::{OwnedAction, OwnedInstrument, UseClass, UseSource};
 use crate::plan::pool::Reason;
 use crate::plan::resize::Action;
-use crate::plan::warning::Warning;
 use crate::plan::worlds::WorldName;
 
 impl Locale {
@@ -143,53 +141,11 @@ impl Locale {
             Reason::PriceUnknown => self.say("common-reason-price-unknown"),
         }
     }
-
-    /// What a warning says: the plan's own words in English, in other languages the message of its code, with the names
-    /// that the plan's words end with.
-    pub fn warning(&self, warning: &Warning) -> String {
-        let id = format!("common-warning-{}", slug(&warning.code));
-        if self.lang == Lang::En || !self.has(&id) {
-            return warning.message.clone();
-        }
-        let text = self.counted(&id, warning.count);
-        match self.names_after_colon(&warning.message) {
-            Some(names) => self.tell("common-text-with-names", &[("text", text.into()), ("names", names.into())]),
-            None => text,
-        }
-    }
-
-    /// The sample of names at the end of a message, as [`crate::plan::warning::some_of`] writes it: single words, or a
-    /// size in a region. `None` where the end of the message is anything else, which would be in the plan's language.
-    fn names_after_colon(&self, message: &str) -> Option<String> {
-        message.match_indices(": ").find_map(|(at, colon)| self.sample(message.get(at + colon.len()..)?))
-    }
-
-    /// A sample of names in the reader's language.
-    fn sample(&self, sample: &str) -> Option<String> {
-        let (names, more) = match sample.rsplit_once(" and ") {
-            Some((names, more)) => (names, more.strip_suffix(" more")?.parse::<u64>().ok()?),
-            None => (sample, 0),
-        };
-        let named = |name: &str| match name.split(' ').collect::<Vec<_>>()[..] {
-            [one] if !one.is_empty() => Some(one.to_owned()),
-            [size, "in", region] => {
-                Some(self.tell("common-size-in-region", &[("size", size.into()), ("region", region.into())]))
-            }
-            _ => None,
-        };
-        let names = names.split(", ").map(named).collect::<Option<Vec<String>>>()?.join(", ");
-        Some(match more {
-            0 => names,
-            more => self.tell(
-                "common-names-and-more",
-                &[("names", names.into()), ("count", more.into()), ("shown", self.whole(more).into())],
-            ),
-        })
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Lang;
     use super::*;
 
     #[test]
@@ -200,33 +156,6 @@ mod tests {
             Locale::of(Lang::Fr).reason(&reason),
             "une machine serait utilisée 50,0\u{202F}% des heures, rentable à partir de 62,5\u{202F}%"
         );
-    }
-
-    #[test]
-    fn a_warning_keeps_its_count_and_the_names_that_it_ends_with() {
-        let message = "no pay-as-you-go price is known, so its cost is in no sum: A1 in westus, B2 and 2 more";
-        let warning = Warning::new("size_unpriced", 4, message);
-        assert_eq!(Locale::of(Lang::En).warning(&warning), message);
-        let french = Locale::of(Lang::Fr).warning(&warning);
-        assert!(french.starts_with("4 tailles sans prix"), "{french}");
-        assert!(french.ends_with(" – A1 (westus), B2 et 2 autres"), "{french}");
-    }
-
-    #[test]
-    fn a_message_that_ends_with_a_sentence_gives_no_names() {
-        let french = Locale::of(Lang::Fr);
-        let of = |message: &str| french.names_after_colon(message);
-        assert_eq!(of("commitments are told from coverage: their end is not known"), None);
-        assert_eq!(of("3 damaged rows left out: usage.csv, row 7: found x"), None);
-        assert_eq!(of("no names at all"), None);
-        assert_eq!(of("machines: one, two"), Some("one, two".to_owned()));
-        assert_eq!(of("in no world: the demand does not show them: vm-1"), Some("vm-1".to_owned()));
-    }
-
-    #[test]
-    fn a_warning_of_an_unknown_code_stays_as_it_is() {
-        let warning = Warning::new("never_heard_of", 1, "something else");
-        assert_eq!(Locale::of(Lang::Fr).warning(&warning), "something else");
     }
 
     #[test]

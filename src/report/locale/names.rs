@@ -82,6 +82,17 @@ impl Locale {
         }
     }
 
+    /// The scope of a recommendation of Microsoft's, `Shared` or `Single` with its subscription; another text as it is.
+    pub fn recommended_scope(&self, scope: &str) -> String {
+        let (kind, id) = scope.split_once(' ').map_or((scope, None), |(kind, id)| (kind, Some(id.to_owned())));
+        let kind = match kind {
+            "Shared" => ScopeType::Shared,
+            "Single" => ScopeType::Single,
+            _ => return scope.to_owned(),
+        };
+        self.scope(&Scope { kind, id, subscriptions: None })
+    }
+
     pub fn os(&self, os: Os) -> String {
         self.named("os", os.name())
     }
@@ -209,5 +220,7 @@ mod tests {
         let scope = Scope { kind: ScopeType::Single, id: Some("/subscriptions/abc".into()), subscriptions: None };
         assert_eq!(Locale::of(Lang::En).scope(&scope), "Single subscription (abc)");
         assert_eq!(Locale::of(Lang::Fr).scope(&Scope::default()), "Partagée");
+        assert_eq!(Locale::of(Lang::Fr).recommended_scope("Single abc"), "Abonnement unique (abc)");
+        assert_eq!(Locale::of(Lang::Fr).recommended_scope("Wide abc"), "Wide abc");
     }
 }

@@ -3,6 +3,9 @@
 use super::Locale;
 use icu_decimal::input::Decimal;
 
+/// Shares that would need more decimals are told as nothing.
+const SHARE_DECIMALS_MAX: usize = 12;
+
 impl Locale {
     /// `1,234.56` or `1 234,56`. What is no number shows as a dash.
     pub fn number(&self, value: f64, decimals: usize) -> String {
@@ -52,6 +55,15 @@ impl Locale {
         self.tell("common-percent", &[("number", self.number(fraction * 100.0, 1).into())])
     }
 
+    /// A share that may be tiny: as [`Locale::percent`], with the decimals that show two digits of it.
+    pub fn share(&self, fraction: f64) -> String {
+        let percent = 100.0 * fraction.abs();
+        let is_tiny = percent > 0.0 && percent < 0.05;
+        let decimals = if is_tiny { (1.0 - percent.log10().floor()) as usize } else { 1 };
+        let number = self.number(fraction * 100.0, decimals.min(SHARE_DECIMALS_MAX));
+        self.tell("common-percent", &[("number", number.into())])
+    }
+
     pub fn percent_or_dash(&self, fraction: Option<f64>) -> String {
         fraction.map_or_else(|| self.dash(), |fraction| self.percent(fraction))
     }
@@ -90,6 +102,10 @@ mod tests {
         assert_eq!(english.percent(0.1234), "12.3%");
         assert_eq!(french.percent(0.1234), "12,3\u{202F}%");
         assert_eq!(french.percent_or_dash(None), "–");
+        assert_eq!(
+            [0.764, 0.000_4, 0.000_002_34, 0.0].map(|share| english.share(share)),
+            ["76.4%", "0.040%", "0.00023%", "0.0%"]
+        );
         assert_eq!(french.quantity(3.0), "3");
         assert_eq!(french.quantity(3.126), "3,13");
     }

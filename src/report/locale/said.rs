@@ -9,6 +9,7 @@
 //! | `$term` | `P1Y` | a term beside a noun: `1-year` |
 //! | `$number`, `$number2` ... | a number | the same, with as many decimals |
 //! | `$shown` | a number | the same; it also decides the plural, as `$count` |
+//! | `$sku` | `Standard_D2s_v5` | as it is |
 //! | any other | text without `; ` | by a wording of its own, else as it is |
 
 use super::names::slug;
@@ -128,6 +129,7 @@ fn can_hold(name: &str, text: &str) -> bool {
     match name {
         "day" => text.len() == 10 && Day::parse_iso(text).is_some(),
         "term" => Term::ALL.iter().any(|term| term.to_string() == text),
+        "sku" => ["Standard_", "Basic_"].iter().any(|tier| text.starts_with(tier)) && !text.contains(' '),
         _ if is_number(name) => {
             text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')) && text.parse::<f64>().is_ok()
         }

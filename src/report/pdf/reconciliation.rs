@@ -91,7 +91,7 @@ pub(super) fn files(w: &Writer<'_>) -> Option<Section> {
         let hash = input.sha256.as_deref().and_then(|hash| hash.get(..HASH_DIGITS));
         table.row([
             if shows(plan, &input.path) { input.path.clone() } else { w.say("pdf-usage-file") },
-            if shows(plan, &input.kind) { input.kind.clone() } else { w.say("pdf-usage-file") },
+            if shows(plan, &input.kind) { locale.said(&input.kind) } else { w.say("pdf-usage-file") },
             input.rows.map_or_else(|| locale.dash(), |rows| locale.whole(rows)),
             hash.map_or_else(|| locale.dash(), str::to_owned),
         ]);

@@ -64,7 +64,7 @@ fn told(locale: &Locale, line: &MicrosoftLine) -> String {
         &[
             ("quantity", locale.quantity(line.quantity).into()),
             ("size", line.arm_sku.as_str().into()),
-            ("scope", line.scope.as_str().into()),
+            ("scope", locale.recommended_scope(&line.scope).into()),
             ("days", days.into()),
             ("saving", locale.money_or_dash(line.net_saving).into()),
         ],

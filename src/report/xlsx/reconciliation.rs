@@ -68,7 +68,7 @@ fn parts<'p>(plan: &Plan, locale: &Locale, reconciliation: &'p Reconciliation) -
 }
 
 fn schema(plan: &Plan, locale: &Locale, schema: &str) -> String {
-    privacy::name(plan, schema, || locale.say("sheet-usage-export"))
+    locale.said(&privacy::name(plan, schema, || locale.say("sheet-usage-export")))
 }
 
 /// Cost columns of all files, as they spell them.

@@ -1,8 +1,7 @@
-//! What the program's code may and may not say: no words in reports, and no message or warning without its text.
+//! What the program's code may and may not say: no words in reports, and no message without its text.
 
-use super::{FRENCH_ALONE, files, messages, without_placeholders};
+use super::without_placeholders;
 use crate::support::project;
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 use tenor::report::locale::{Lang, Locale};
@@ -17,7 +16,7 @@ const ERRORS: &[&str] = &["Error::", "failed(", "Err(", "map_err(", "ok_or(", "o
 const NAMES: &[&str] = &["tenor report"];
 
 /// Source files of the program, with their text up to the unit tests.
-fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+pub(super) fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     let mut open = vec![project().join(folder)];
     while let Some(folder) = open.pop() {
@@ -37,7 +36,7 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
 }
 
 /// String literals of code with their places; comments and characters are passed over.
-fn literals(code: &str) -> Vec<(usize, String)> {
+pub(super) fn literals(code: &str) -> Vec<(usize, String)> {
     let bytes = code.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
@@ -87,40 +86,6 @@ fn is_prose(literal: &str) -> bool {
     };
     let words: Vec<&str> = plain.split(' ').collect();
     words.windows(2).any(|pair| pair.iter().all(|word| is_word(word)))
-}
-
-/// Codes of warnings that the program gives. Where a code is not named in the call itself, every name of its form in the
-/// file counts.
-fn warning_codes() -> BTreeSet<String> {
-    let mut codes = BTreeSet::new();
-    let is_code = |text: &str| {
-        text.contains('_') && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-    };
-    for (path, code) in sources("src") {
-        if path.ends_with("plan/warning.rs") {
-            continue;
-        }
-        for call in code.split("Warning::new(").skip(1) {
-            match call.trim_start().strip_prefix('"') {
-                Some(named) => codes.extend(named.split('"').next().map(str::to_owned)),
-                None => codes.extend(literals(&code).into_iter().map(|(_, text)| text).filter(|text| is_code(text))),
-            }
-        }
-    }
-    codes
-}
-
-#[test]
-fn every_warning_has_a_french_message() {
-    let french = Locale::of(Lang::Fr);
-    let id = |code: &str| format!("common-warning-{}", code.replace('_', "-"));
-    let codes = warning_codes();
-    assert!(codes.len() > 50, "{codes:?}");
-    let missing: Vec<&String> = codes.iter().filter(|code| !french.has(&id(code))).collect();
-    assert!(missing.is_empty(), "no message in fr/{FRENCH_ALONE} for {missing:?}");
-    let ids: BTreeSet<String> = codes.iter().map(|code| id(code)).collect();
-    let idle = messages(&files(Lang::Fr)[FRENCH_ALONE]).into_iter().map(|(id, _)| id).filter(|id| !ids.contains(id));
-    assert_eq!(idle.collect::<Vec<_>>(), Vec::<String>::new(), "messages of codes that the program does not give");
 }
 
 #[test]

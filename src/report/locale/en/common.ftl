@@ -185,7 +185,7 @@ common-weekday-6 = Sun
 common-list-comma = { ", " }
 common-list-semicolon = { "; " }
 common-list-last = { $first } and { $last }
-common-size-in-region = { $size } in { $region }
+common-name-with-note = { $name } ({ $note })
 common-names-and-more = { $names } and { $shown } more
 common-text-with-names = { $text } – { $names }
 

@@ -67,8 +67,16 @@ said-permission-csp-partner-condition = buys for the customer in Partner Center
 said-permission-csp-customer = Owner on the customer's subscription
 said-permission-csp-customer-condition = only where an admin agent of the partner has granted it for that subscription; the customer cannot exchange or cancel or renew or change the first scope; the partner is not told and pays the bill
 
+## Bounds that a constraints file names
+
+said-bound-money = upfront_max or hourly_commitment_max
+said-bound-use = utilization_min
+said-bound-coverage = coverage_max
+
 ## Right-sizing: why
 
+said-agreed-regardless = the customer agreed to it, whatever is advised
+said-agreed = the customer agreed to it
 said-seen-cpu-memory = CPU P95 { $number } %, peak { $number2 } %, memory peak { $number3 } of { $number4 } GiB in { $number5 } days of { $number6 }-minute readings
 said-seen-cpu = CPU P95 { $number } %, peak { $number2 } % in { $number3 } days of { $number4 }-minute readings
 said-seen-memory = memory peak { $number } of { $number2 } GiB in { $number3 } days of { $number4 }-minute readings
@@ -108,6 +116,7 @@ said-verify-table = the price table sells it, though { $reason }
 said-verify-controller = the disk controller changes from NVMe to SCSI
 said-verify-generation = the machine's VM generation is not known, and the size does not boot both
 said-verify-cores = slower cores of an older generation
+said-verify-no-memory = memory: no metric, so the target has as much as the machine
 
 ## Right-sizing: why a size is refused
 
@@ -131,6 +140,8 @@ said-refused-credits-hours = credits: at { $number } times the past load they ru
 said-refused-cpu = CPU: { $number } vCPUs needed, it has { $number2 }
 said-refused-cpu-unknown = CPU: no metric
 said-refused-memory = memory: { $number } GiB needed, it has { $number2 }
+said-refused-pressure = { $what }: { $number } past hours over its capacity, by up to { $number2 } %
+said-refused-no-offer = no list offers it in { $region }
 said-refused-takes = { $what }: takes { $number }, the machine has { $number2 }
 said-refused-does = { $what }: { $number } needed, it does { $number2 }
 said-unknown-size-does = { $what }: { $number } needed, what the size does is not known
@@ -148,10 +159,86 @@ said-what-interfaces = network interfaces
 said-what-iops = remote disk IOPS
 said-what-mibps = remote disk MiB/s
 said-what-network = network Mbit/s
+said-what-cpu = CPU
+said-what-memory = memory
+said-what-traffic = network
 
 ## Sources of prices, kinds of files
 
+said-source-converted = { $list } at the exchange rate of the export
+said-source-rate = rate in the export
 said-source-rates = rates in the export
+said-source-windows = compute share of the Windows rate in the export
+said-source-usual = list price at the customer's usual rate
+said-source-own-ratio = list ratio of this size and region
+said-source-size-ratio = list ratio of the same size in { $regions }
+said-source-group-ratio = median list ratio of { $group }
+said-source-level = list price in { $region } at this region's price level
+said-source-public = public list prices of August 2026
+said-source-api = Retail Prices API of { $day }
+said-source-page = Azure pricing page of { $day }
+said-source-ea-sheet = { $file } (EA price sheet)
+said-source-mca-sheet = { $file } (MCA price sheet)
+said-source-partner-list = { $file } (partner price list)
 said-source-sheet = sheet
+said-source-expiry = end date of the commitments in place
 said-kind-demand-table = demand table
 said-kind-inventory = inventory
+said-kind-accepted-resizes = accepted_resizes
+said-kind-accepted-table = accepted_table
+said-kind-monitor = Azure Monitor metrics
+said-kind-engine = optimization engine metrics
+said-kind-rest = metrics REST answer
+
+## Rows and files that are left out
+
+said-rows = { $shown } rows
+said-damage-cell = row { $number }, column { $column }: found { $found }, expected { $expected }
+said-damage-row = row { $number }: found { $found }, expected { $expected }
+said-found-fields = "{ $shown } fields"
+said-expected-decimal = a decimal number
+said-expected-number = a number of 0 or more
+said-expected-date = a date as 2026-08-31 or 08/31/2026
+said-expected-day = a day as 2026-08-01
+said-expected-hour = a UTC hour as 2026-08-01T00:00:00Z
+said-expected-time = a UTC time as 2026-07-01T00:00:00Z
+said-expected-length = a length of time as PT1H
+said-expected-currency = a currency code as USD
+said-expected-region = an ARM region name
+said-expected-size = an ARM size
+said-expected-os = linux or windows
+said-expected-resource = a resource id
+said-expected-metric = the name of a metric
+said-expected-statistic = Average, Minimum, Maximum or Total
+said-expected-point = a data point with a UTC time and values of 0 or more
+said-expected-fields = as many fields as the header has columns
+said-expected-object = one JSON object a line
+said-file-zip = is a zip or Excel file
+said-file-gzip = is a gzipped Parquet file
+said-file-utf-16 = is UTF-16 text
+said-file-empty = is empty
+said-file-other = is neither CSV, JSON lines nor Parquet
+said-file-array = is a JSON array
+said-file-no-object = holds no JSON object on a line of its own
+said-file-no-header = has no header row
+said-file-no-metrics = is no metrics export: missing { $columns }
+said-file-unreadable = cannot be read: { $error }
+said-price-no-machine = no virtual machines
+said-price-type = price types that are not known
+said-price-dev-test = dev/test prices
+said-price-low-priority = Low Priority
+said-price-expired = expired meters
+said-price-host = Dedicated Hosts
+said-price-promo = Promo sizes
+said-price-tiers = price tiers above the first
+said-price-zero = prices of 0
+said-price-no-region = no region
+said-price-no-size = no size named
+said-price-windows = commitments of Windows products
+said-price-unit = not priced by the hour
+said-price-term = terms other than 1 and 3 years
+
+## Something said of one term or size
+
+said-of-term = { $term }: { $names }
+said-of-size = { $sku }: { $reason }

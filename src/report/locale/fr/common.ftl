@@ -188,7 +188,7 @@ common-weekday-6 = dim.
 common-list-comma = { ", " }
 common-list-semicolon = { " ; " }
 common-list-last = { $first } et { $last }
-common-size-in-region = { $size } ({ $region })
+common-name-with-note = { $name } ({ $note })
 common-names-and-more = { $count ->
     [one] { $names } et { $shown } autre
    *[other] { $names } et { $shown } autres

@@ -87,8 +87,16 @@ said-permission-csp-partner-condition = achète pour le client dans l'Espace par
 said-permission-csp-customer = Propriétaire sur l'abonnement du client
 said-permission-csp-customer-condition = seulement si un agent d'administration du partenaire l'a accordé pour cet abonnement ; le client ne peut ni échanger, ni annuler, ni renouveler, ni changer la première étendue ; le partenaire n'est pas informé et paie la facture
 
+## Limites nommées par un fichier de contraintes
+
+said-bound-money = paiement initial maximal ou engagement horaire maximal (upfront_max, hourly_commitment_max)
+said-bound-use = taux d'utilisation minimal (utilization_min)
+said-bound-coverage = couverture maximale (coverage_max)
+
 ## Redimensionnement : pourquoi
 
+said-agreed-regardless = accepté par le client, quel que soit le conseil
+said-agreed = accepté par le client
 said-seen-cpu-memory = processeur au 95e centile { $number } %, pointe { $number2 } %, pointe de mémoire { $number3 } sur { $number4 } Gio, en { $number5 } jours de relevés toutes les { $number6 } minutes
 said-seen-cpu = processeur au 95e centile { $number } %, pointe { $number2 } %, en { $number3 } jours de relevés toutes les { $number4 } minutes
 said-seen-memory = pointe de mémoire { $number } sur { $number2 } Gio, en { $number3 } jours de relevés toutes les { $number4 } minutes
@@ -134,6 +142,7 @@ said-verify-table = la table de prix la vend, bien que { $reason }
 said-verify-controller = le contrôleur de disque passe de NVMe à SCSI
 said-verify-generation = la génération de la machine virtuelle n'est pas connue, et la taille ne démarre pas les deux
 said-verify-cores = cœurs plus lents d'une génération antérieure
+said-verify-no-memory = mémoire : aucune métrique, la cible en a donc autant que la machine
 
 ## Redimensionnement : pourquoi une taille est refusée
 
@@ -157,6 +166,8 @@ said-refused-credits-hours = crédits : à { $number } fois la charge passée,
 said-refused-cpu = processeur : { $number } vCPU nécessaires, elle en a { $number2 }
 said-refused-cpu-unknown = processeur : aucune métrique
 said-refused-memory = mémoire : { $number } Gio nécessaires, elle en a { $number2 }
+said-refused-pressure = { $what } : { $number } heures passées au-delà de sa capacité, de { $number2 } % au plus
+said-refused-no-offer = aucune liste ne la propose dans { $region }
 said-refused-takes = { $what } : au plus { $number }, la machine en a { $number2 }
 said-refused-does = { $what } : { $number } nécessaires, elle en fournit { $number2 }
 said-unknown-size-does = { $what } : { $number } nécessaires, ce que la taille fournit n'est pas connu
@@ -174,10 +185,92 @@ said-what-interfaces = interfaces réseau
 said-what-iops = IOPS des disques distants
 said-what-mibps = Mio/s des disques distants
 said-what-network = Mbit/s du réseau
+said-what-cpu = processeur
+said-what-memory = mémoire
+said-what-traffic = réseau
 
 ## Sources de prix, types de fichiers
 
+said-source-converted = { $list }, au taux de change de l'export
+said-source-rate = tarif de l'export
 said-source-rates = tarifs de l'export
+said-source-windows = part de calcul du tarif Windows de l'export
+said-source-usual = prix de liste au tarif habituel du client
+said-source-own-ratio = ratio des prix de liste de cette taille et de cette région
+said-source-size-ratio = ratio des prix de liste de la même taille dans { $regions }
+said-source-group-ratio = ratio médian des prix de liste de { $group }
+said-source-level = prix de liste de { $region }, au niveau de prix de cette région
+said-source-public = prix de liste publics d'août 2026
+said-source-api = Retail Prices API du { $day }
+said-source-page = page des tarifs d'Azure du { $day }
+said-source-ea-sheet = { $file } (grille tarifaire EA)
+said-source-mca-sheet = { $file } (grille tarifaire MCA)
+said-source-partner-list = { $file } (liste de prix partenaire)
 said-source-sheet = grille tarifaire
+said-source-expiry = date de fin des engagements en cours
 said-kind-demand-table = table de demande
 said-kind-inventory = inventaire
+said-kind-accepted-resizes = redimensionnements acceptés
+said-kind-accepted-table = table de redimensionnements acceptés
+said-kind-monitor = métriques d'Azure Monitor
+said-kind-engine = métriques d'Azure Optimization Engine
+said-kind-rest = réponse de l'API REST des métriques
+
+## Lignes et fichiers écartés
+
+said-rows = { $count ->
+    [one] { $shown } ligne
+   *[other] { $shown } lignes
+}
+said-damage-cell = ligne { $number }, colonne { $column } : trouvé { $found }, attendu : { $expected }
+said-damage-row = ligne { $number } : trouvé { $found }, attendu : { $expected }
+said-found-fields = { $count ->
+    [one] { $shown } champ
+   *[other] { $shown } champs
+}
+said-expected-decimal = un nombre décimal
+said-expected-number = un nombre supérieur ou égal à 0
+said-expected-date = une date comme 2026-08-31 ou 08/31/2026
+said-expected-day = un jour comme 2026-08-01
+said-expected-hour = une heure UTC comme 2026-08-01T00:00:00Z
+said-expected-time = un instant UTC comme 2026-07-01T00:00:00Z
+said-expected-length = une durée comme PT1H
+said-expected-currency = un code de devise comme USD
+said-expected-region = un nom de région ARM
+said-expected-size = une taille ARM
+said-expected-os = linux ou windows
+said-expected-resource = un identifiant de ressource
+said-expected-metric = le nom d'une métrique
+said-expected-statistic = Average, Minimum, Maximum ou Total
+said-expected-point = un point de données avec un instant UTC et des valeurs supérieures ou égales à 0
+said-expected-fields = autant de champs que l'en-tête a de colonnes
+said-expected-object = un objet JSON par ligne
+said-file-zip = c'est un fichier zip ou Excel
+said-file-gzip = c'est un fichier Parquet compressé par gzip
+said-file-utf-16 = c'est un texte en UTF-16
+said-file-empty = il est vide
+said-file-other = ce n'est ni du CSV, ni des lignes JSON, ni du Parquet
+said-file-array = c'est un tableau JSON
+said-file-no-object = aucun objet JSON n'y tient seul sur une ligne
+said-file-no-header = il n'a pas de ligne d'en-tête
+said-file-no-metrics = ce n'est pas un export de métriques, il y manque { $columns }
+said-file-unreadable = il ne peut pas être lu ({ $error })
+said-price-no-machine = pas de machine virtuelle
+said-price-type = types de prix inconnus
+said-price-dev-test = prix de développement et de test
+said-price-low-priority = basse priorité
+said-price-expired = compteurs expirés
+said-price-host = hôtes dédiés
+said-price-promo = tailles promotionnelles
+said-price-tiers = paliers de prix au-delà du premier
+said-price-zero = prix de 0
+said-price-no-region = sans région
+said-price-no-size = sans taille
+said-price-windows = engagements de produits Windows
+said-price-unit = prix autres qu'horaires
+said-price-term = durées autres que 1 et 3 ans
+
+## Ce qui est dit d'une durée ou d'une taille
+
+said-of-term = réservations { $term } : { $names }
+said-of-size = { $sku } : { $reason }

@@ -1,16 +1,18 @@
-# Avertissements par code, avec leur nombre. En anglais, le plan dit lui-même ce qu'ils disent.
+# Avertissements par code, avec leur nombre et leurs détails. En anglais, le plan dit lui-même ce qu'ils disent. Un code
+# qui dit plusieurs choses a un message par détail qui les distingue ; les noms d'exemple suivent le message.
 
 ## Export et livraisons
 
-common-warning-damaged-rows = { $count ->
-    [one] { $shown } ligne illisible est écartée
-   *[other] { $shown } lignes illisibles sont écartées
+common-warning-damaged-rows-rows = { $count ->
+    [one] { $shown } ligne illisible sur { $rows } est écartée
+   *[other] { $shown } lignes illisibles sur { $rows } sont écartées
 }
-common-warning-duplicate-file = Un fichier a le même contenu qu'un autre et n'est lu qu'une fois
-common-warning-file-ignored = { $count ->
-    [one] { $shown } fichier n'a pas été lu
-   *[other] { $shown } fichiers n'ont pas été lus
+common-warning-damaged-rows-vm-rows = { $count ->
+    [one] { $shown } ligne illisible est écartée ; lignes de machines virtuelles touchées : { $vm_rows_damaged } sur { $vm_rows }
+   *[other] { $shown } lignes illisibles sont écartées ; lignes de machines virtuelles touchées : { $vm_rows_damaged } sur { $vm_rows }
 }
+common-warning-duplicate-file = { $path } a le même contenu que { $first } et n'est lu qu'une fois
+common-warning-file-ignored = { $path } n'a pas été lu : { $why }
 common-warning-instances-unknown = { $count ->
     [one] { $shown } jour de machine de plus de 24 heures est lu comme plusieurs machines égales
    *[other] { $shown } jours de machine de plus de 24 heures sont lus comme plusieurs machines égales
@@ -20,13 +22,17 @@ common-warning-negative-usage = { $count ->
     [one] { $shown } correction supérieure à l'utilisation de sa machine et de son jour compte pour 0
    *[other] { $shown } corrections supérieures à l'utilisation de leur machine et de leur jour comptent pour 0
 }
+common-warning-size-unknown-column = { $count ->
+    [one] { $shown } ligne de machine virtuelle dont { $column } ne nomme aucune taille (ServiceType) ne fait pas partie de la demande
+   *[other] { $shown } lignes de machines virtuelles dont { $column } ne nomme aucune taille (ServiceType) ne font pas partie de la demande
+}
 common-warning-size-unknown = { $count ->
-    [one] { $shown } ligne ou machine dont la taille n'est pas connue est écartée
-   *[other] { $shown } lignes ou machines dont la taille n'est pas connue sont écartées
+    [one] { $shown } machine a une taille que ni le catalogue ni la liste de prix ne connaît
+   *[other] { $shown } machines ont une taille que ni le catalogue ni la liste de prix ne connaît
 }
 common-warning-superseded-days = { $count ->
-    [one] { $shown } jour est livré de nouveau, plus tard ou sous une meilleure forme ; l'autre livraison compte
-   *[other] { $shown } jours sont livrés de nouveau, plus tard ou sous une meilleure forme ; l'autre livraison compte
+    [one] { $path } : { $shown } jour ({ $from }) est livré de nouveau, plus tard ou sous une meilleure forme ; l'autre livraison compte
+   *[other] { $path } : { $shown } jours (du { $from } au { $to }) sont livrés de nouveau, plus tard ou sous une meilleure forme ; l'autre livraison compte
 }
 common-warning-superseded-runs = { $count ->
     [one] { $shown } exécution d'export est écartée au profit d'une plus récente de la même période
@@ -47,10 +53,10 @@ common-warning-prices-adrift = La liste des prix a changé pendant la lecture ({
     [one] { $shown } page
    *[other] { $shown } pages
 }) : il peut en manquer, relancez la récupération
-common-warning-prices-estimated = Une grande part de l'économie repose sur des prix estimés : demandez un devis avant d'acheter
+common-warning-prices-estimated = { $share } de l'économie reposent sur des prix estimés : demandez un devis avant d'acheter
 common-warning-prices-left-out = { $count ->
-    [one] { $shown } ligne de grilles tarifaires est écartée
-   *[other] { $shown } lignes de grilles tarifaires sont écartées
+    [one] { $shown } ligne de grilles tarifaires est écartée : { $reason }
+   *[other] { $shown } lignes de grilles tarifaires sont écartées : { $reason }
 }
 common-warning-prices-missing = { $count ->
     [one] { $shown } prix demandé n'est pas dans la liste du service
@@ -73,18 +79,19 @@ common-warning-size-unpriced = { $count ->
    *[other] { $shown } tailles sans prix à l'utilisation connu : leur coût n'entre dans aucune somme
 }
 common-warning-sp-only = { $count ->
-    [one] { $shown } compteur que seul un plan d'économies couvre est écarté, car ses prix de plan ne sont pas connus
-   *[other] { $shown } compteurs que seul un plan d'économies couvre sont écartés, car leurs prix de plan ne sont pas connus
+    [one] { $shown } compteur que seul un plan d'économies couvre est écarté ({ $money } au paiement à l'utilisation sur la période), car ses prix de plan ne sont pas connus ; une table de prix peut les donner par compteur
+   *[other] { $shown } compteurs que seul un plan d'économies couvre sont écartés ({ $money } au paiement à l'utilisation sur la période), car leurs prix de plan ne sont pas connus ; une table de prix peut les donner par compteur
 }
 
 ## Plan et contraintes
 
 common-warning-constraint-unmatched = { $count ->
-    [one] { $shown } contrainte ne touche aucune utilisation et ne change rien
-   *[other] { $shown } contraintes ne touchent aucune utilisation et ne changent rien
+    [one] { $shown } contrainte ne touche aucune utilisation et ne change rien : { $constraints }
+   *[other] { $shown } contraintes ne touchent aucune utilisation et ne changent rien : { $constraints }
 }
-common-warning-constraint-unmet = Les engagements en cours couvrent déjà plus que la couverture maximale demandée
-common-warning-exchange-rate = Les montants mensuels facturés dans une autre devise que l'USD suivent le taux de change
+common-warning-constraint-unmet-constraints = Le plan ne peut pas respecter : { $constraints }
+common-warning-constraint-unmet-covered = Ce qui est détenu couvre déjà { $covered } du calcul, plus que la couverture maximale demandée de { $limit }
+common-warning-exchange-rate = { $note } ({ $source }, { $day }) : les montants sont en { $currency }
 common-warning-no-renewal-assumed = { $count ->
     [one] { $shown } ligne d'un an prend fin après le 12e mois et n'est pas renouvelée : son utilisation est ensuite payée à l'utilisation
    *[other] { $shown } lignes d'un an prennent fin après le 12e mois et ne sont pas renouvelées : leur utilisation est ensuite payée à l'utilisation
@@ -93,7 +100,7 @@ common-warning-returns-not-tried = { $count ->
     [one] { $shown } engagement en cours qui peut être rendu n'a pas été essayé : peu d'argent inutilisé, ou des conditions impossibles à remplir
    *[other] { $shown } engagements en cours qui peuvent être rendus n'ont pas été essayés : peu d'argent inutilisé, ou des conditions impossibles à remplir
 }
-common-warning-relative-gap = La règle de facturation coûte un peu plus que la borne : avec des plans d'économies des deux durées, elle n'atteint pas toujours l'optimum
+common-warning-relative-gap = La règle de facturation coûte { $share } de la facture de plus que la borne : avec des plans d'économies des deux durées, elle n'atteint pas toujours l'optimum
 common-warning-microsoft-alternatives = { $count ->
     [one] { $shown } recommandation de Microsoft, pour une autre période d'observation ou une étendue plus étroite, est une variante de celles qui sont comparées
    *[other] { $shown } recommandations de Microsoft, pour d'autres périodes d'observation ou des étendues plus étroites, sont des variantes de celles qui sont comparées
@@ -102,14 +109,14 @@ common-warning-microsoft-unpriced = { $count ->
     [one] { $shown } réservation recommandée par Microsoft et sans prix connu n'entre pas dans sa facture
    *[other] { $shown } réservations recommandées par Microsoft et sans prix connu n'entrent pas dans sa facture
 }
-common-warning-previous-currency = Le plan précédent est dans une autre devise que celui-ci : ils ne sont pas comparés
-common-warning-previous-customer = Le plan précédent concerne un autre client que celui-ci : ils ne sont pas comparés
-common-warning-previous-no-usage = Aucune utilisation postérieure au plan précédent n'est dans l'entrée : donnez l'utilisation depuis lors pour les comparer
+common-warning-previous-currency = Le plan précédent { $path } est en { $earlier } et celui-ci en { $currency } : ils ne sont pas comparés
+common-warning-previous-customer = Le plan précédent { $path } concerne le client « { $earlier } » et celui-ci « { $customer } » : ils ne sont pas comparés
+common-warning-previous-no-usage = Le plan précédent { $path } a été décidé le { $day }, et aucune utilisation postérieure à ce jour n'est dans l'entrée : donnez l'utilisation depuis lors pour comparer
 common-warning-renewals-not-worked-out = { $count ->
-    [one] { $shown } jour du calendrier de renouvellement pour lequel aucun achat n'a été calculé : refaites un plan à son approche
-   *[other] { $shown } jours du calendrier de renouvellement pour lesquels aucun achat n'a été calculé : refaites un plan à leur approche
+    [one] { $shown } jour du calendrier de renouvellement pour lequel aucun achat n'a été calculé, le { $day } : refaites un plan à son approche
+   *[other] { $shown } jours du calendrier de renouvellement pour lesquels aucun achat n'a été calculé, à partir du { $day } : refaites un plan à leur approche
 }
-common-warning-split-unmatched = Aucune machine de la demande n'a de valeur pour la répartition demandée
+common-warning-split-unmatched = Aucune machine de la demande n'a de valeur pour la répartition demandée (« { $dimension } »)
 common-warning-tags-unread = { $count ->
     [one] { $shown } ligne dont les étiquettes ne sont pas lisibles en JSON ne désigne personne dans les répartitions
    *[other] { $shown } lignes dont les étiquettes ne sont pas lisibles en JSON ne désignent personne dans les répartitions
@@ -134,16 +141,16 @@ common-warning-existing-currency-unknown = { $count ->
    *[other] { $shown } montants sans devise sont pris dans celle du plan
 }
 common-warning-existing-end-unknown = { $count ->
-    [one] { $shown } engagement en cours sans date de fin connue compte jusqu'à la fin de la période
-   *[other] { $shown } engagements en cours sans date de fin connue comptent jusqu'à la fin de la période
+    [one] { $shown } engagement en cours dont la date de fin n'est pas connue compte jusqu'au bout
+   *[other] { $shown } engagements en cours dont la date de fin n'est pas connue comptent jusqu'au bout
 }
 common-warning-existing-flexibility-off = { $count ->
     [one] { $shown } réservation sans flexibilité de taille ne sert qu'une taille ; la simulation lui laisse servir son groupe
    *[other] { $shown } réservations sans flexibilité de taille ne servent qu'une taille ; la simulation leur laisse servir leur groupe
 }
 common-warning-management-group-unknown = { $count ->
-    [one] { $shown } engagement d'un groupe d'administration dont les abonnements ne sont pas connus compte comme partagé
-   *[other] { $shown } engagements d'un groupe d'administration dont les abonnements ne sont pas connus comptent comme partagés
+    [one] { $shown } engagement d'un groupe d'administration dont les abonnements ne sont pas connus compte comme partagé (scope.subscriptions de --existing les nomme)
+   *[other] { $shown } engagements d'un groupe d'administration dont les abonnements ne sont pas connus comptent comme partagés (scope.subscriptions de --existing les nomme)
 }
 common-warning-existing-may-be-exchange = { $count ->
     [one] { $shown } retour le jour d'un achat peut être un échange, qui n'entame pas le plafond de remboursement ; il est compté
@@ -233,10 +240,10 @@ common-warning-catalogue-incomplete = { $count ->
    *[other] { $shown } changements n'ont été refusés que parce qu'un fait manque au catalogue
 }
 common-warning-damaged-metric-rows = { $count ->
-    [one] { $shown } ligne de métriques illisible est écartée
-   *[other] { $shown } lignes de métriques illisibles sont écartées
+    [one] { $shown } ligne de métriques illisible sur { $rows } est écartée
+   *[other] { $shown } lignes de métriques illisibles sur { $rows } sont écartées
 }
-common-warning-grain-coarsened = Les relevés ont été réunis en intervalles plus longs pour économiser la mémoire ; les maximums sont conservés
+common-warning-grain-coarsened = Les relevés ont été réunis en intervalles de { $minutes } minutes pour économiser la mémoire ; les maximums sont conservés
 common-warning-machines-not-in-inventory = { $count ->
     [one] { $shown } machine a des métriques et n'est dans aucun inventaire : sa taille n'est pas connue
    *[other] { $shown } machines ont des métriques et ne sont dans aucun inventaire : leur taille n'est pas connue
@@ -304,6 +311,16 @@ common-warning-size-doubtful = { $count ->
 
 ## Prévision
 
-common-warning-forecast-shortened = Le parc a trop de groupes : la prévision ne donne ni les achats ultérieurs ni les attitudes sans nom face au risque
-common-warning-history-short = L'historique est court : une prévision sur quatre semaines ou plus serait plus sûre, et rien n'est acheté avec moins d'une semaine
-common-warning-history-stale = L'utilisation s'arrête bien avant la décision ; ce qui a tourné depuis n'est pas connu
+common-warning-forecast-shortened = Le parc a plus de { $pools } groupes : la prévision ne donne que les attitudes nommées face au risque, et pas d'achats ultérieurs
+common-warning-history-short-days = { $days ->
+    [one] L'utilisation couvre { $days } jour : une prévision sur quatre semaines ou plus serait plus sûre
+   *[other] L'utilisation couvre { $days } jours : une prévision sur quatre semaines ou plus serait plus sûre
+}
+common-warning-history-short-hours = { $hours ->
+    [one] L'utilisation couvre { $hours } heure : une prévision demande au moins une semaine, rien n'est donc acheté
+   *[other] L'utilisation couvre { $hours } heures : une prévision demande au moins une semaine, rien n'est donc acheté
+}
+common-warning-history-stale = { $days ->
+    [one] L'utilisation s'arrête { $days } jour avant la décision : ce qui a tourné depuis n'est pas connu
+   *[other] L'utilisation s'arrête { $days } jours avant la décision : ce qui a tourné depuis n'est pas connu
+}
