@@ -154,7 +154,7 @@ mod tests {
         assert_eq!(Locale::of(Lang::En).reason(&reason), "a machine would be used 50.0%, pays from 62.5%");
         assert_eq!(
             Locale::of(Lang::Fr).reason(&reason),
-            "une machine serait utilisée 50,0\u{202F}% des heures, rentable à partir de 62,5\u{202F}%"
+            "une machine serait utilisée pendant 50,0\u{202F}% des heures, rentable à partir de 62,5\u{202F}%"
         );
     }
 

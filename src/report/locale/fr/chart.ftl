@@ -59,8 +59,8 @@ chart-cost-title = { $group } ({ $region }) : le plan réserve { $quantity } �
 chart-cost-title-none = { $group } ({ $region }) : le plan ne réserve rien
 chart-cost-subtitle = Coût du calcul de la famille selon le nombre de machines réservées pour { $term }
 chart-cost-machines = machines réservées, { $size }
-chart-cost-low = si les machines partielles tournent ensemble
-chart-cost-high = si elles sont réparties également
+chart-cost-low = si les jours partiels tombent ensemble
+chart-cost-high = s'ils sont répartis également
 chart-cost-plan = le plan
 chart-cost-chosen = le plan : { $quantity }
 
@@ -87,20 +87,20 @@ chart-profile-unknown = absent de la période
 
 ## Risque
 
-chart-frontier-title = Le plan prévoit d'économiser { $expected }, et { $worst } dans le pire dixième des avenirs
+chart-frontier-title = Le plan prévoit d'économiser { $expected }, et { $worst } dans le pire dixième des scénarios
 chart-frontier-subtitle = Chaque point est le meilleur plan pour un poids donné au pire dixième
-chart-frontier-x = économie moyenne du pire dixième des avenirs, { $currency }
+chart-frontier-x = économie moyenne du pire dixième des scénarios, { $currency }
 chart-frontier-y = économie attendue, { $currency }
 chart-frontier-line = du plus audacieux au plus prudent
 chart-frontier-chosen = le plan : { $risk }
 chart-frontier-others = autres attitudes face au risque
-chart-risk-title = Dans quatre avenirs sur cinq, le plan économise entre { $low } et { $high }
+chart-risk-title = Dans quatre scénarios sur cinq, le plan économise entre { $low } et { $high }
 chart-risk-subtitle = Économie de ce que chaque attitude face au risque achèterait, au-delà de ce qui est détenu. Période : { $period }
 chart-risk-expected = économie attendue
-chart-risk-range = quatre avenirs sur cinq
+chart-risk-range = quatre scénarios sur cinq
 chart-risk-worst = moyenne du pire dixième
 chart-risk-chosen = le plan
-chart-risk-words = attendu { $expected } ; quatre sur cinq de { $low } à { $high } ; pire dixième { $worst } ; perte dans { $loss } des avenirs
+chart-risk-words = attendu { $expected } ; quatre sur cinq de { $low } à { $high } ; pire dixième { $worst } ; perte dans { $loss } des scénarios
 
 ## Conseils passés
 

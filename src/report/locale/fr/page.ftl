@@ -25,5 +25,5 @@ page-position-both = { $share } du plan : { $machines } et { $commitment } par
 ## Titres des tableaux
 
 page-caption-frontier = Économie attendue et pire dixième
-page-caption-worlds = Les quatre parcours
+page-caption-worlds = Les quatre situations
 page-caption-returned = À restituer

@@ -19,13 +19,13 @@ pdf-more = { $count ->
 ## Première page
 
 pdf-first-subtitle = { $hours } heures d'utilisation (relevé { $grain }), { $period }. Décision du { $day }. Montants en { $currency }, hors taxes.
-pdf-headline-history = Économie par an, à l'utilisation de la période passée
-pdf-headline-fraction = { $share } du paiement à l'utilisation, licences comprises
+pdf-headline-history = Économie par an, au niveau d'utilisation de la période passée
+pdf-headline-fraction = { $share } du reste à l'utilisation, licences comprises
 pdf-headline-period = Sur la période de { $hours } heures : { $saving }, de { $low } à { $high } selon les heures où les jours partiels ont été utilisés.
 pdf-headline-period-exact = Sur la période de { $hours } heures : { $saving }.
 pdf-headline-forecast = Économie attendue, { $period }
-pdf-headline-fraction-expected = { $share } du paiement à l'utilisation attendu, licences comprises
-pdf-headline-chances = Prévision : huit avenirs sur dix économisent de { $low } à { $high }. Le pire dixième économise { $worst } en moyenne ; risque de perte { $loss }.
+pdf-headline-fraction-expected = { $share } du reste à l'utilisation attendu, licences comprises
+pdf-headline-chances = Prévision : dans huit scénarios sur dix, l'économie va de { $low } à { $high }. Dans le pire dixième, elle est de { $worst } en moyenne ; risque de perte { $loss }.
 pdf-fact-cost-today = Coût actuel de la période
 pdf-fact-cost-plan = Coût de la période avec le plan
 pdf-buy-title = Achats
@@ -42,7 +42,7 @@ pdf-row-lines = Lignes
 pdf-sure-title = Degré de certitude
 pdf-sure-proof = Aucun plan de ces instruments ne coûte moins de { $bound } sur la période ; les machines entières coûtent { $gap } de plus.
 pdf-sure-past = Le plan est le meilleur pour le passé : il dit ce qui aurait été juste, non ce qui le sera.
-pdf-sure-forecast = Le plan a été évalué sur { $futures } avenirs tirés de { $days } jours d'historique ; ils ne sont pas une promesse.
+pdf-sure-forecast = Le plan a été évalué sur { $futures } scénarios tirés de { $days } jours d'historique ; ils ne sont pas une promesse.
 pdf-sure-backtest = Sur le passé de ce client, cette règle promettait { $promised } et a donné { $realised }.
 pdf-sure-previous = Le plan du { $day } promettait { $promised } pour le temps écoulé depuis, et a donné { $realised }.
 pdf-price-shares = De ce que le plan couvre, { $customer } repose sur les prix propres au client, { $quoted } sur des prix publiés et datés, { $estimated } sur des estimations.
@@ -62,7 +62,7 @@ pdf-decide-returns = { $count ->
 pdf-col-about = Objet
 pdf-col-advantage = Avantage
 pdf-col-advice = Conseil
-pdf-col-allowed = Permis
+pdf-col-allowed = Autorisé
 pdf-col-attitude = Attitude au risque
 pdf-col-blocked = Bloqué par mois
 pdf-col-by = Avant le
@@ -77,7 +77,7 @@ pdf-col-dated = Date
 pdf-col-days = Jours
 pdf-col-ends = Fin
 pdf-col-expected = Économie attendue
-pdf-col-expiring = Fins le mois d'avant
+pdf-col-expiring = Échus le mois précédent
 pdf-col-from = À partir du
 pdf-col-full-days = Jours pleins
 pdf-col-gross = Tout le calcul
@@ -140,19 +140,19 @@ pdf-col-used-saving = Économisé par les heures utilisées
 pdf-col-varies = Variation
 pdf-col-waiting = Attente par mois
 pdf-col-weight = Poids du pire dixième
-pdf-col-what = Quoi
+pdf-col-what = Désignation
 pdf-col-why = Pourquoi
 pdf-col-why-different = Raison de l'écart
-pdf-col-world = Parcours
+pdf-col-world = Situation
 pdf-col-worst-decision = Pire décision
 pdf-col-would-buy = À acheter alors
 pdf-col-would-save = Économie alors
 
 ## Chiffres avec un libellé
 
-pdf-fact-break-even-monthly = Durablement moins cher, paiement mensuel : mois
-pdf-fact-break-even-upfront = Durablement moins cher, paiement initial : mois
-pdf-fact-core-month = Prix par cœur et par mois où une licence propre est rentable
+pdf-fact-break-even-monthly = Rentable dès le mois (paiement mensuel)
+pdf-fact-break-even-upfront = Rentable dès le mois (paiement initial)
+pdf-fact-core-month = Prix par cœur et par mois auquel une licence détenue est rentable
 pdf-fact-cores-max = Cœurs sous licence, maximum
 pdf-fact-cores-mean = Cœurs sous licence, moyenne
 pdf-fact-cores-p95 = Cœurs sous licence, P95
@@ -165,7 +165,7 @@ pdf-fact-highest = Unités, maximum
 pdf-fact-invoice = Facture
 pdf-fact-microsoft-cost = Coût de la période selon Microsoft
 pdf-fact-not-in-demand = Recommandations sans utilisation
-pdf-fact-p10-p90 = Huit avenirs sur dix
+pdf-fact-p10-p90 = Huit scénarios sur dix
 pdf-fact-p95 = Unités, P95
 pdf-fact-p99 = Unités, P99
 pdf-fact-payg = Coût au paiement à l'utilisation
@@ -175,7 +175,7 @@ pdf-fact-realised = Économie réalisée
 pdf-fact-realised-share = Réalisé, rapporté à la facture
 pdf-fact-refund-left = Reste aujourd'hui
 pdf-fact-refund-unknown = Restitutions de valeur inconnue
-pdf-fact-refund-used = Consommé dans la fenêtre
+pdf-fact-refund-used = Consommé sur cette durée
 pdf-fact-reserved = Unités réservées
 pdf-fact-returns-advantage = Économie supplémentaire
 pdf-fact-returns-back = Remboursé, pour la période
@@ -188,7 +188,7 @@ pdf-purchases-title = Achats ligne par ligne
 pdf-purchases-intro = Un seul plan, acheté en entier, en plus de ce qui est déjà détenu. Les fichiers prêts à commander se trouvent dans le dossier purchases.
 pdf-purchases-reservations = Réservations
 pdf-purchases-plans = Plans d'économies
-pdf-purchases-note = Le prix horaire est celui d'une machine ; la durée entière est le prix de la ligne sur toute sa durée. Utilisé est la part des heures payées que l'utilisation aurait remplie. Rentable à partir de : part des heures à partir de laquelle une machine coûte moins que le paiement à l'utilisation ; rentable au mois : mois où ce qu'elle couvre a payé la durée entière. Les économies sont celles de la période ; celles de toutes les lignes donnent l'économie du plan, sauf si des plans d'économies étaient déjà en cours.
+pdf-purchases-note = Prix horaire : celui d'une machine. Durée entière : prix de la ligne sur toute sa durée. Utilisé : part des heures payées que l'utilisation aurait remplie. Rentable à partir de : part des heures à partir de laquelle une machine coûte moins que le paiement à l'utilisation. Rentable au mois : mois où ce qu'elle couvre a payé la durée entière. Les économies sont celles de la période ; celles de toutes les lignes donnent l'économie du plan, sauf si des plans d'économies étaient déjà en cours.
 pdf-savings-plan-of = Plan d'économies, { $amount } par heure
 
 ## La facture
@@ -200,8 +200,8 @@ pdf-bill-note = La couverture est la part du calcul, aux prix du paiement à l'u
 pdf-cover-title = Ce qui paie la demande
 pdf-cover-note = Les engagements en cours et ceux du plan ensemble. Ce qui dépasse la demande est payé et inutilisé, aux prix du paiement à l'utilisation.
 pdf-cover-unvalued = { $count ->
-    [one] { $shown } réservation en cours n'est pas tracée : sa famille n'a pas du tout été utilisée, de sorte qu'aucun prix n'en est connu.
-   *[other] { $shown } réservations en cours ne sont pas tracées : leurs familles n'ont pas du tout été utilisées, de sorte qu'aucun prix n'en est connu.
+    [one] { $shown } réservation en cours n'est pas représentée : sa famille n'a pas du tout été utilisée, de sorte qu'aucun prix n'en est connu.
+   *[other] { $shown } réservations en cours ne sont pas représentées : leurs familles n'ont pas du tout été utilisées, de sorte qu'aucun prix n'en est connu.
 }
 
 ## Autres plans, contraintes
@@ -210,14 +210,14 @@ pdf-alternatives-title = Autres plans à côté de celui-ci
 pdf-alternatives-intro = Chacun est le meilleur de son genre sur la période passée, évalué heure par heure comme le plan.
 pdf-constraints-intro = Ce qui lie le plan au-delà des prix, et ce que coûte chaque contrainte : le coût avec toutes moins le coût sans elle.
 
-## Dimensionnement
+## Redimensionnement
 
-pdf-resizes-title = Dimensionnement des machines
-pdf-resizes-intro = Changements acceptés et suivis par le plan : { $accepted }. Changements conseillés, que comprennent les parcours ci-dessous : { $considered }. Changements conseillés pour des machines que l'utilisation ne distingue pas : { $missing }.
-pdf-resizes-waterfall = Le coût actuel est de { $today }. Le dimensionnement seul économise { $sizing }, les engagements seuls { $commitment } ; ensemble, ils économisent { $saving }, et le coût est de { $both }. Par rapport à la somme des deux, cela fait { $interaction } : additionner les deux listes compterait cette part deux fois.
+pdf-resizes-title = Redimensionnement des machines
+pdf-resizes-intro = Changements acceptés et suivis par le plan : { $accepted }. Changements conseillés, que comprennent les situations ci-dessous : { $considered }. Changements conseillés pour des machines que l'utilisation ne distingue pas : { $missing }.
+pdf-resizes-waterfall = Le coût actuel est de { $today }. Le redimensionnement seul économise { $sizing }, les engagements seuls { $commitment } ; ensemble, ils économisent { $saving }, et le coût est de { $both }. Par rapport à la somme des deux, cela fait { $interaction } : additionner les deux listes compterait cette part deux fois.
 pdf-resizes-list = Conseils par machine
-pdf-resizes-counts = À redimensionner : { $resize }. À arrêter : { $shutdown }. À planifier : { $schedule }. À conserver : { $keep }. Sans preuve suffisante : { $unknown }.
-pdf-resizes-note = CPU et mémoire sont les 95es centiles des mesures de la taille actuelle. Les économies sont celles de 730 heures aux prix du client au paiement à l'utilisation. Les motifs, les limites et ce qu'il faut vérifier avant un changement figurent dans resizes.json.
+pdf-resizes-counts = À redimensionner : { $resize }. À arrêter : { $shutdown }. À planifier : { $schedule }. À conserver : { $keep }. Données insuffisantes : { $unknown }.
+pdf-resizes-note = CPU et mémoire : 95e centile des relevés, à la taille actuelle. Les économies sont celles de 730 heures aux prix du client au paiement à l'utilisation. Les motifs, les limites et ce qu'il faut vérifier avant un changement figurent dans resizes.json.
 pdf-instances = { $count ->
     [one] { $shown } instance
    *[other] { $shown } instances
@@ -225,7 +225,7 @@ pdf-instances = { $count ->
 pdf-off-hours = éteinte de { $from } à { $to } UTC et le week-end, { $hours } heures par semaine
 pdf-conflicts-title = Où un engagement bloquerait un redimensionnement
 pdf-conflicts-intro = Bloqué : ce qu'un engagement pour la taille actuelle gaspillerait par mois une fois la machine changée ; attente : ce que coûte un mois sans l'engagement. Au sein d'une famille, la réservation suit la machine.
-pdf-stranded-title = Engagements en cours que les redimensionnements serviraient moins
+pdf-stranded-title = Engagements en cours que les redimensionnements laisseraient moins utilisés
 pdf-stranded-intro = Taux d'utilisation avant et après les redimensionnements conseillés, et coût des heures inutilisées supplémentaires sur la période.
 
 ## Familles et groupes
@@ -240,7 +240,7 @@ pdf-pools-note = En unités de la famille, sur toutes les heures. La part des he
 pdf-pool-name = { $family } ({ $region })
 pdf-pool-sizes = Tailles utilisées : { $sizes }
 pdf-left-title = Laissé au plan d'économies
-pdf-left-to-plan = { $family } ({ $region }) : la première machine réservée serait utilisée { $used } des heures et serait rentable à partir de { $pays } ; pourtant le plan d'économies sert cette utilisation, et d'autres, à un coût total plus bas.
+pdf-left-to-plan = { $family } ({ $region }) : la première machine réservée serait utilisée pendant { $used } des heures et serait rentable à partir de { $pays } ; pourtant le plan d'économies sert cette utilisation, et d'autres, à un coût total plus bas.
 
 ## Recommandations de Microsoft
 
@@ -254,9 +254,9 @@ pdf-recommended = { $count ->
 ## Risque
 
 pdf-forecast-title = Risque : ce qui peut arriver
-pdf-forecast-intro = Les prévisions valent pour la période { $period }. { $futures } avenirs ont été tirés de { $days } jours d'historique, chacun étant une façon dont l'utilisation peut se poursuivre comme par le passé. { $attitude }
-pdf-forecast-cost = Tout le calcul de cette période coûterait de { $low } à { $high } dans huit avenirs sur dix, engagements compris.
-pdf-forecast-note = L'économie attendue est la moyenne de tous les avenirs. Un avenir sur dix reste sous le chiffre bas, un sur dix dépasse le chiffre haut. Le pire dixième est l'économie moyenne du dixième des avenirs qui économisent le moins. Le risque de perte est la part des avenirs où les achats coûtent plus que ce qu'ils couvrent.
+pdf-forecast-intro = Les prévisions valent pour la période { $period }. { $futures } scénarios ont été tirés de { $days } jours d'historique, chacun étant une façon dont l'utilisation peut se poursuivre comme par le passé. { $attitude }
+pdf-forecast-cost = Tout le calcul de cette période coûterait de { $low } à { $high } dans huit scénarios sur dix, engagements compris.
+pdf-forecast-note = L'économie attendue est la moyenne de tous les scénarios. Un scénario sur dix reste sous le chiffre bas, un sur dix dépasse le chiffre haut. Le pire dixième est l'économie moyenne du dixième des scénarios qui économisent le moins. Le risque de perte est la part des scénarios où les achats coûtent plus que ce qu'ils couvrent.
 pdf-risk-plans-title = Trois attitudes face au risque
 
 ## Le passé rejoué
@@ -264,7 +264,7 @@ pdf-risk-plans-title = Trois attitudes face au risque
 pdf-backtest-title = Promis et réalisé sur le passé du client
 pdf-backtest-intro = Chaque règle a décidé mois par mois avec le seul passé, { $period }, et ses achats ont été facturés sur l'utilisation qui a suivi. Tout le calcul au paiement à l'utilisation : { $payg }. Qui aurait connu toute la demande en aurait payé { $best }.
 pdf-backtest-note = Promis et réalisé sont des parts de ce que les achats antérieurs laissaient au paiement à l'utilisation, sur les douze mois suivant chaque décision. L'écart est le coût au-dessus du meilleur parcours possible. Une décision perdante a acheté ce qui coûtait plus que ce qu'il couvrait.
-pdf-previous-title = Ce que le plan précédent promettait, et ce qui est venu
+pdf-previous-title = Ce que le plan précédent promettait, et ce qui s'est réalisé
 pdf-previous-intro = Le plan du { $day } ({ $file }) sur l'utilisation depuis : { $period }, { $hours } heures.
 
 ## Échéances, achats ultérieurs, renouvellements
@@ -272,17 +272,17 @@ pdf-previous-intro = Le plan du { $day } ({ $file }) sur l'utilisation depuis 
 pdf-deadlines-intro = Règles datées et échéances qui concernent ce plan ou ce qui est détenu, les plus proches d'abord.
 pdf-ladder-title = Achats ultérieurs
 pdf-ladder-intro = Le plan est la première étape. Les achats attendus ensuite seront décidés à nouveau chacun en son mois, avec l'utilisation d'alors.
-pdf-ladder-note = Fins le mois d'avant : engagements en cours qui prennent fin le mois précédent.
+pdf-ladder-note = Échus le mois précédent : engagements en cours qui prennent fin le mois d'avant.
 pdf-line-of-region = { $name } ({ $region }, { $term })
 pdf-line-of-term = { $name } ({ $term })
 pdf-renewals-title = Calendrier des renouvellements
-pdf-renewals-intro = Ce qui est détenu prend fin à ces dates. Ce qui serait acheté alors compte sur l'utilisation de la période, sans ce qui a pris fin d'ici là et avec les achats de ce plan.
+pdf-renewals-intro = Ce qui est détenu prend fin à ces dates. Ce qui serait acheté alors est calculé sur l'utilisation de la période, sans ce qui a pris fin d'ici là et avec les achats de ce plan.
 pdf-buys-nothing = rien
 
 ## Trésorerie
 
 pdf-cash-flow-title = Trésorerie
-pdf-cash-flow-intro = Ce qui serait payé mois par mois si l'utilisation se poursuivait comme sur la période : le plan payé au départ, le plan payé chaque mois, et aucun achat. Le total d'un engagement est le même quel que soit le mode de paiement.
+pdf-cash-flow-intro = Ce qui serait payé mois par mois si l'utilisation se poursuivait comme sur la période : le plan payé d'avance, le plan payé chaque mois, et aucun achat. Le total d'un engagement est le même quel que soit le mode de paiement.
 pdf-cash-flow-horizons = Au total
 pdf-cash-flow-months = Mois par mois
 pdf-never = pas en 36 mois
@@ -297,7 +297,7 @@ pdf-owned-months = Ce qu'ils ont économisé, mois par mois
 pdf-refund-title = Remboursements
 pdf-refund-intro = Sur { $days } jours, des engagements d'au plus { $limit } peuvent être annulés.
 pdf-returns-title = Restituer des engagements et racheter
-pdf-returns-intro = Le plan laisse en place ce qui est détenu. Voici le parcours à côté : certains engagements sont restitués, le remboursement compte sur le temps qui leur restait, et les achats sont décidés à nouveau.
+pdf-returns-intro = Le plan laisse en place ce qui est détenu. Voici l'autre voie : certains engagements sont restitués, le remboursement compte sur le temps qui leur restait, et les achats sont décidés à nouveau.
 pdf-returns-none = Mieux vaut garder tout ce qui est détenu : aucune restitution ne serait rentable.
 pdf-returns-kept = Essayé, et moins bon que garder
 pdf-returns-bought = Ce qui est acheté alors
@@ -305,7 +305,7 @@ pdf-returns-bought = Ce qui est acheté alors
 ## Répartition
 
 pdf-splits-title = Coût et économie par utilisateur des machines
-pdf-splits-intro = L'économie du plan, répartie selon l'utilisation que ses réservations et plans d'économies ont servie heure par heure ; les parts donnent le tout.
+pdf-splits-intro = L'économie du plan, répartie selon l'utilisation que ses réservations et plans d'économies ont servie heure par heure ; la somme des parts donne le total.
 pdf-splits-scope-shared = Tous les achats ont l'étendue partagée : qui utilise les machines pendant une heure en a le bénéfice pendant cette heure.
 pdf-splits-scope-narrow = Certains achats ne servent qu'une partie de l'utilisation ; leur étendue figure à côté de chaque ligne du plan.
 pdf-not-named = (sans nom)
@@ -313,10 +313,10 @@ pdf-not-named = (sans nom)
 ## Logiciels
 
 pdf-software-title = Windows et autres logiciels
-pdf-software-intro = Les logiciels ne font partie ni des réservations ni des plans d'économies : ils sont payés comme avant sous tout plan. Licences Windows de la période : { $licences }.
-pdf-hybrid-title = Licences Windows Server propres (Azure Hybrid Benefit)
-pdf-hybrid-intro = Les licences de la période coûtent { $licences }. Une licence propre avec Software Assurance vaut la peine au-dessous de { $price } par cœur et par mois. Chaque machine compte au moins 8 cœurs.
-pdf-hybrid-owned = { $cores } cœurs sous licence propre économiseraient { $saving } sur la période.
+pdf-software-intro = Les logiciels ne font partie ni des réservations ni des plans d'économies : ils sont payés comme avant, quel que soit le plan. Licences Windows de la période : { $licences }.
+pdf-hybrid-title = Licences Windows Server déjà détenues (Azure Hybrid Benefit)
+pdf-hybrid-intro = Les licences de la période coûtent { $licences }. Une licence détenue avec Software Assurance est rentable en dessous de { $price } par cœur et par mois. Chaque machine compte au moins 8 cœurs.
+pdf-hybrid-owned = { $cores } cœurs couverts par des licences détenues économiseraient { $saving } sur la période.
 pdf-hybrid-unknown = { $count ->
     [one] { $shown } taille Windows est inconnue du catalogue et compte 8 cœurs.
    *[other] { $shown } tailles Windows sont inconnues du catalogue et comptent 8 cœurs.
@@ -332,14 +332,14 @@ pdf-capacity-quota = Un achat pour un seul abonnement y demande un quota de cœu
 ## Bases du plan
 
 pdf-assumptions-title = Ce sur quoi repose le plan
-pdf-assumption-history = Base : la période passée. Le plan est l'optimum exact si sa demande avait été connue ; il n'est pas une prévision.
-pdf-assumption-forecast = Base : une prévision. Le plan pèse l'économie attendue et le pire dixième des avenirs que le passé permet. Les économies de chaque ligne, la facture et les comparaisons portent sur la période passée.
+pdf-assumption-history = Base : la période passée. Le plan aurait été l'optimum exact si la demande avait été connue d'avance ; ce n'est pas une prévision.
+pdf-assumption-forecast = Base : une prévision. Le plan pèse l'économie attendue et le pire dixième des scénarios que le passé permet. Les économies de chaque ligne, la facture et les comparaisons portent sur la période passée.
 pdf-assumption-period = Période : { $period }, { $hours } heures connues ; { $unknown } autres sont inconnues et laissées de côté.
 pdf-assumption-placement = Les lignes journalières ne disent pas à quelles heures une machine a fonctionné. Les deux extrêmes ont été calculés : jours partiels tous en même temps, ou répartis sur la journée. Placement retenu : { $placement }.
 pdf-assumption-proof = Preuve : aucun achat des instruments permis ne peut coûter moins de { $bound } sur la période, machines entières ou non. L'optimum avec fractions coûte { $optimum } ; le plan, en machines entières, coûte { $gap } de plus que la borne.
 pdf-assumption-billing = Chaque montant a été facturé heure par heure selon l'ordre des avantages d'Azure : réservations, puis plans d'économies, puis paiement à l'utilisation. Les logiciels sont payés à part.
 pdf-assumption-year = Un mois compte 730 heures, une année 8 760. Les économies par an sont celles de la période, ramenées à l'année.
-pdf-assumption-tax = Tous les montants sont hors taxes. Un engagement coûte autant payé au départ que chaque mois.
+pdf-assumption-tax = Tous les montants sont hors taxes. Un engagement coûte autant payé d'avance que chaque mois.
 pdf-assumption-capacity = Les réservations promettent un prix et aucune capacité.
 pdf-prices-title = Prix : types et dates
 pdf-prices-note = Client : prix propres au client. Publié : prix de liste à sa date. Estimé : repris d'une autre région ou d'une autre taille par un ratio.
@@ -395,27 +395,27 @@ pdf-word-break-even-share-meaning = prix de la réservation / prix du paiement �
 pdf-word-break-even-month = Rentable au mois
 pdf-word-break-even-month-meaning = le mois de la durée où ce qui est couvert dépasse le coût de la durée entière
 pdf-word-licence = Licence Windows
-pdf-word-licence-meaning = la part Windows d'un prix, payée sous tout instrument
+pdf-word-licence-meaning = la part Windows d'un prix, payée quel que soit l'instrument
 pdf-word-overage = Reste à l'utilisation
 pdf-word-overage-meaning = le calcul qu'aucun engagement ne paie
-pdf-word-future = Avenir
+pdf-word-future = Scénario
 pdf-word-future-meaning = une façon dont l'utilisation peut se poursuivre, tirée de son historique
-pdf-word-interval = Huit avenirs sur dix
-pdf-word-interval-meaning = l'intervalle sous lequel reste un avenir sur dix et qu'un sur dix dépasse
+pdf-word-interval = Huit scénarios sur dix
+pdf-word-interval-meaning = l'intervalle sous lequel reste un scénario sur dix et qu'un sur dix dépasse
 pdf-word-worst-tenth = Pire dixième
-pdf-word-worst-tenth-meaning = la moyenne du dixième des avenirs qui économisent le moins
+pdf-word-worst-tenth-meaning = la moyenne du dixième des scénarios qui économisent le moins
 pdf-word-chance-of-loss = Risque de perte
-pdf-word-chance-of-loss-meaning = la part des avenirs où les achats coûtent plus que ce qu'ils couvrent
+pdf-word-chance-of-loss-meaning = la part des scénarios où les achats coûtent plus que ce qu'ils couvrent
 pdf-word-ladder = Achats ultérieurs
 pdf-word-ladder-meaning = acheter par étapes, chacune décidée avec l'utilisation de son mois
 pdf-word-promised = Promis et réalisé
-pdf-word-promised-meaning = l'économie qu'une règle annonçait à l'achat, et celle qui est venue
+pdf-word-promised-meaning = l'économie qu'une règle annonçait à l'achat, et celle qui s'est réalisée
 pdf-word-regret = Écart au meilleur parcours
 pdf-word-regret-meaning = le coût au-dessus du meilleur parcours possible
 
 ## À la place des images
 
-pdf-alt-waterfall = Graphique : du coût actuel, par ce qu'économisent dimensionnement et engagements, au coût avec le plan
+pdf-alt-waterfall = Graphique : du coût actuel, par ce qu'économisent redimensionnement et engagements, au coût avec le plan
 pdf-alt-cover = Graphique : tout le calcul jour par jour selon ce qui le paie, réservations, plans d'économies, paiement à l'utilisation, et ce qui est payé et inutilisé
 pdf-alt-utilization = Graphique : unités moyennes, permanentes et maximales de chaque famille
 pdf-alt-distribution = Graphique : répartition des unités horaires de chaque famille
@@ -423,12 +423,12 @@ pdf-alt-profile = Graphique : utilisation moyenne de chaque famille selon le m
 pdf-alt-pool-demand = Graphique : demande de { $pool } avec le niveau réservé
 pdf-alt-pool-cover = Graphique : demande de { $pool } selon ce qui la paie
 pdf-alt-pool-cost = Graphique : coût de { $pool } selon la quantité réservée, avec ses bornes basse et haute
-pdf-alt-frontier = Graphique : économie attendue face à l'économie du pire dixième des avenirs
+pdf-alt-frontier = Graphique : économie attendue face à l'économie du pire dixième des scénarios
 pdf-alt-risk-plans = Graphique : économies des trois attitudes face au risque avec leurs intervalles
 pdf-alt-promised = Graphique : économie promise et réalisée de chaque règle
 pdf-alt-ladder = Graphique : achats des mois à venir
 pdf-alt-calendar = Graphique : ce qui est détenu, jusqu'à sa fin
 pdf-alt-cash-flow = Graphique : paiements mois par mois, avec et sans le plan
 pdf-alt-split = Graphique : économie du plan par utilisateur des machines, { $dimension }
-pdf-alt-right-sizing = Graphique : ce qu'économisent le dimensionnement et les engagements, seuls et ensemble
+pdf-alt-right-sizing = Graphique : ce qu'économisent le redimensionnement et les engagements, seuls et ensemble
 pdf-alt-resizes-frontier = Graphique : économie des redimensionnements face à leur risque

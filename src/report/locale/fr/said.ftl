@@ -29,13 +29,13 @@ said-condition-exchange-again = ce qui est acheté après le { $day } ne peut pl
 said-condition-no-refund = aucune règle ne permet un remboursement ce jour-là
 said-condition-refund-cap-no-rate = au plus { $number } USD d'engagement peuvent être annulés en { $number2 } jours : aucun taux de change ne dit si celui-ci y entre
 said-condition-refund-cap = au plus { $number } USD d'engagement peuvent être annulés en { $number2 } jours
-said-condition-refund-unknown = son prix ou sa durée n'est pas connu : demandez un devis à Azure
+said-condition-refund-unknown = son prix ou sa durée sont inconnus : demandez un devis à Azure
 said-condition-refund-no-cap = aucun plafond ne s'applique ce jour-là
 said-condition-refund = annule { $number } USD d'engagement, il reste { $number2 } USD : au plus { $number3 } USD d'engagement peuvent être annulés en { $number4 } jours
 said-condition-refund-part-from = { $number } sur { $number2 } aujourd'hui, la totalité à partir du { $day }
 said-condition-refund-part = { $number } sur { $number2 } aujourd'hui, la totalité pas avant son terme
 said-condition-no-trade-in = aucune règle ne permet une conversion ce jour-là
-said-condition-trade-in = contre un plan d'économies de calcul, qui ne peut jamais être rendu et dont l'engagement sur toute la durée est au moins égal à ce qui reste
+said-condition-trade-in = contre un plan d'économies de calcul, qui ne peut jamais être restitué et dont l'engagement sur toute la durée est au moins égal à ce qui reste
 said-condition-trade-in-batch = { $count ->
     [one] jusqu'à { $shown } réservation à la fois
    *[other] jusqu'à { $shown } réservations à la fois
@@ -63,20 +63,20 @@ said-move-machines = passage à { $size } : { $usage } ({ $count ->
 })
 said-move-on = passage à { $size } le { $day } : { $usage }
 said-move = passage à { $size } : { $usage }
-said-start = début de l'utilisation le { $day } : { $shown } x { $size } dans { $region }
+said-start = début de l'utilisation le { $day } : { $shown } × { $size } dans { $region }
 
 ## Ce qu'un acheteur doit savoir
 
 said-note-payment = Le paiement initial et le paiement mensuel reviennent au même total ; le choix ne peut plus être modifié après l'achat
-said-note-exchange-rate = Sous un Contrat client Microsoft, les montants mensuels dans une autre devise que l'USD suivent le taux de change
-said-note-partner-currency = Sous un plan Azure, un partenaire reçoit ses devis en USD et ses factures dans sa devise
+said-note-exchange-rate = Avec un Contrat client Microsoft, les montants mensuels dans une autre devise que l'USD suivent le taux de change
+said-note-partner-currency = Avec un plan Azure, un partenaire reçoit ses devis en USD et ses factures dans sa devise
 said-note-capacity = Une réservation ne garantit pas de capacité ; l'étendue unique exige un quota de vCPU pour la taille dans la région
 said-note-renewal = Le renouvellement n'a lieu que sur demande ; son prix est affiché { $number } jours avant le terme
 said-note-exchange = Une réservation de machines virtuelles achetée après le { $day } ne peut pas être échangée
 said-note-refund = Les remboursements s'arrêtent à { $number } USD d'engagement annulé par période de { $number2 } jours pour chaque profil de facturation ou inscription (chaque client en CSP)
 said-note-no-cancellation = Un plan d'économies ne peut être ni annulé, ni remboursé, ni échangé
 said-note-plan-prices = Seul l'engagement est fixe : les prix auxquels il achète peuvent changer le premier jour d'un mois
-said-note-plan-offers = Vendu sous EA, MCA et MPA, mais pas aux comptes à l'utilisation ; en USD sauf sous EA
+said-note-plan-offers = Vendu avec les contrats EA, MCA et MPA, mais pas aux comptes avec paiement à l'utilisation ; en USD sauf avec un EA
 
 said-permission-azure = Propriétaire ou acheteur de réservations sur l'abonnement facturé
 said-permission-azure-condition = rôles intégrés seulement : un rôle personnalisé n'est pas accepté

@@ -97,8 +97,8 @@ common-warning-no-renewal-assumed = { $count ->
    *[other] { $shown } lignes d'un an prennent fin après le 12e mois et ne sont pas renouvelées : leur utilisation est ensuite payée à l'utilisation
 }
 common-warning-returns-not-tried = { $count ->
-    [one] { $shown } engagement en cours qui peut être rendu n'a pas été essayé : peu d'argent inutilisé, ou des conditions impossibles à remplir
-   *[other] { $shown } engagements en cours qui peuvent être rendus n'ont pas été essayés : peu d'argent inutilisé, ou des conditions impossibles à remplir
+    [one] { $shown } engagement en cours qui peut être restitué n'a pas été essayé : peu d'argent inutilisé, ou des conditions impossibles à remplir
+   *[other] { $shown } engagements en cours qui peuvent être restitués n'ont pas été essayés : peu d'argent inutilisé, ou des conditions impossibles à remplir
 }
 common-warning-relative-gap = La règle de facturation coûte { $share } de la facture de plus que la borne : avec des plans d'économies des deux durées, elle n'atteint pas toujours l'optimum
 common-warning-microsoft-alternatives = { $count ->
@@ -153,8 +153,8 @@ common-warning-management-group-unknown = { $count ->
    *[other] { $shown } engagements d'un groupe d'administration dont les abonnements ne sont pas connus comptent comme partagés (scope.subscriptions de --existing les nomme)
 }
 common-warning-existing-may-be-exchange = { $count ->
-    [one] { $shown } retour le jour d'un achat peut être un échange, qui n'entame pas le plafond de remboursement ; il est compté
-   *[other] { $shown } retours le jour d'un achat peuvent être des échanges, qui n'entament pas le plafond de remboursement ; ils sont comptés
+    [one] { $shown } restitution le jour d'un achat peut être un échange, qui n'entame pas le plafond de remboursement ; elle est comptée
+   *[other] { $shown } restitutions le jour d'un achat peuvent être des échanges, qui n'entament pas le plafond de remboursement ; elles sont comptées
 }
 common-warning-existing-not-in-place = { $count ->
     [one] { $shown } engagement expiré, annulé, divisé, fusionné ou en attente est écarté
@@ -177,8 +177,8 @@ common-warning-existing-quantity-differs = { $count ->
    *[other] { $shown } réservations dont la commande porte sur plus de machines que les détails n'en montrent
 }
 common-warning-existing-quantity-negative = { $count ->
-    [one] { $shown } ligne d'engagement de quantité négative : un achat compte comme retour, le reste est écarté
-   *[other] { $shown } lignes d'engagement de quantité négative : les achats comptent comme retours, le reste est écarté
+    [one] { $shown } ligne d'engagement de quantité négative : un achat compte comme restitution, le reste est écarté
+   *[other] { $shown } lignes d'engagement de quantité négative : les achats comptent comme restitutions, le reste est écarté
 }
 common-warning-existing-quantity-zero = { $count ->
     [one] { $shown } ligne d'engagement de quantité 0 est écartée
@@ -189,8 +189,8 @@ common-warning-existing-region-unknown = { $count ->
    *[other] { $shown } réservations dont aucun fichier ne dit la région sont écartées : donnez aussi les transactions ou la liste des réservations
 }
 common-warning-existing-returned-too-much = { $count ->
-    [one] { $shown } commande a rendu plus de machines qu'elle n'en a acheté dans les fichiers
-   *[other] { $shown } commandes ont rendu plus de machines qu'elles n'en ont acheté dans les fichiers
+    [one] { $shown } commande a restitué plus de machines qu'elle n'en a acheté dans les fichiers
+   *[other] { $shown } commandes ont restitué plus de machines qu'elles n'en ont acheté dans les fichiers
 }
 common-warning-existing-rows-repeated = { $count ->
     [one] { $shown } ligne d'engagement présente dans plusieurs fichiers compte une fois
@@ -285,8 +285,8 @@ common-warning-metric-over-100 = { $count ->
    *[other] { $shown } pourcentages dépassent 100 et comptent pour 100
 }
 common-warning-resizes-by-size = { $count ->
-    [one] L'utilisation horaire ne nomme aucune machine : { $shown } redimensionnement compte pour des machines de sa région, de sa taille et de son groupe
-   *[other] L'utilisation horaire ne nomme aucune machine : { $shown } redimensionnements comptent pour des machines de leur région, de leur taille et de leur groupe
+    [one] L'utilisation horaire ne nomme aucune machine : { $shown } redimensionnement compte pour des machines de sa région, de sa taille et de son groupe, à chaque heure où l'une d'elles a fonctionné
+   *[other] L'utilisation horaire ne nomme aucune machine : { $shown } redimensionnements comptent pour des machines de leur région, de leur taille et de leur groupe, à chaque heure où l'une d'elles a fonctionné
 }
 common-warning-resizes-not-in-demand = { $count ->
     [one] { $shown } redimensionnement n'entre dans aucune situation, car la demande ne montre pas sa machine à sa taille
@@ -297,8 +297,8 @@ common-warning-schedules-by-share = { $count ->
    *[other] Les lignes journalières ne disent pas quand une machine a fonctionné : { $shown } planifications réduisent les heures des jours ouvrés à celles qui restent
 }
 common-warning-size-changed = { $count ->
-    [one] { $shown } machine a été redimensionnée dans la période : les relevés d'avant ne comptent pas
-   *[other] { $shown } machines ont été redimensionnées dans la période : les relevés d'avant ne comptent pas
+    [one] { $shown } machine a été redimensionnée pendant la période : les relevés d'avant ne comptent pas
+   *[other] { $shown } machines ont été redimensionnées pendant la période : les relevés d'avant ne comptent pas
 }
 common-warning-size-conflict = { $count ->
     [one] { $shown } machine a plusieurs tailles dans l'inventaire, sans date
