@@ -119,7 +119,7 @@ fn reading(c: &mut Criterion) {
         });
     }
     group.bench_function("intake", |b| {
-        let options = Options { view: PriceView::Customer, accept_damage: false, hashes: false };
+        let options = Options { view: PriceView::Customer, accept_damage: false, hashes: false, machines: true };
         let paths = [file.0.clone()];
         b.iter_batched(|| (), |()| intake::read(&paths, options, &|_| {}).expect("an export"), BatchSize::PerIteration);
     });

@@ -23,6 +23,9 @@ pub struct DemandArgs {
     out: PathBuf,
     #[arg(long, value_name = "NAME")]
     customer: Option<String>,
+    /// Sums over all machines, a row for each day or hour, region and size: for sheets and charts, not for plans
+    #[arg(long)]
+    by_size: bool,
     #[arg(long)]
     accept_damage: bool,
 }
@@ -38,14 +41,15 @@ struct DemandDocument {
 impl DemandArgs {
     pub fn run(&self, voice: &Voice) -> Result<()> {
         let progress = voice.progress();
-        let options = Options { view: PriceView::Customer, accept_damage: self.accept_damage, hashes: false };
+        let options = Options { view: PriceView::Customer, accept_damage: self.accept_damage, hashes: false, machines: !self.by_size };
         let intake = intake::read(&self.exports, options, &|name| progress.set_message(format!("reading {name}")))?;
         let customers = pipeline::selected(&intake, self.customer.as_deref())?;
         if customers.is_empty() {
             return Err(pipeline::no_demand(&intake));
         }
         let demands: Vec<_> = customers.iter().map(|customer| &customer.demand).collect();
-        let bytes = demand_writer::output(&demands).to_bytes(&self.out)?;
+        let table = if self.by_size { demand_writer::sums(&demands) } else { demand_writer::output(&demands) };
+        let bytes = table.to_bytes(&self.out)?;
         outputs::write_file(&self.out, &bytes)?;
         progress.finish_and_clear();
         let document = DemandDocument {

@@ -119,7 +119,7 @@ impl PlanArgs {
     }
 
     pub fn reading(&self) -> Options {
-        Options { view: self.price_view, accept_damage: self.accept_damage, hashes: true }
+        Options { view: self.price_view, accept_damage: self.accept_damage, hashes: true, machines: true }
     }
 }
 

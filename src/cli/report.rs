@@ -37,7 +37,7 @@ impl ReportArgs {
         })?;
         let demand_path = self.plan.with_file_name("demand.parquet");
         let demand = if demand_path.is_file() {
-            let options = Options { view: PriceView::Customer, accept_damage: true, hashes: false };
+            let options = Options { view: PriceView::Customer, accept_damage: true, hashes: false, machines: true };
             let intake = intake::read(&[demand_path], options, &|_| {})?;
             intake.customers.into_iter().next().map(|customer| customer.demand)
         } else {

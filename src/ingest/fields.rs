@@ -168,6 +168,24 @@ impl Layout {
         Layout { selection, cells, costs, words, details, resource, varying }
     }
 
+    /// The same without the columns that name machines, where their subscription has a column of its own.
+    pub fn without_machines(mut self) -> Layout {
+        if !self.has(Field::SubscriptionId) {
+            return self;
+        }
+        let dropped = [Field::ResourceId, Field::ResourceGroup].map(|field| self.cells[field as usize].take());
+        let is_dropped = |cell: &usize| dropped.contains(&Some(*cell));
+        self.resource.retain(|cell| !is_dropped(cell));
+        let kept: Vec<usize> = (0..self.selection.len()).filter(|cell| !is_dropped(cell)).collect();
+        let place = |cell: usize| kept.binary_search(&cell).unwrap_or(0);
+        self.cells.iter_mut().flatten().for_each(|cell| *cell = place(*cell));
+        self.costs.iter_mut().for_each(|(cell, _)| *cell = place(*cell));
+        let groups = [&mut self.words, &mut self.details, &mut self.resource];
+        groups.into_iter().flatten().for_each(|cell| *cell = place(*cell));
+        self.selection = kept.into_iter().map(|cell| self.selection[cell]).collect();
+        self
+    }
+
     /// Columns that no field and no cost has the name of.
     pub fn unclaimed<'c>(&self, columns: &'c [String]) -> Vec<&'c str> {
         let is_known =

@@ -32,6 +32,8 @@ pub struct Options {
     pub accept_damage: bool,
     /// Whether the record of each file names its hash.
     pub hashes: bool,
+    /// Whether machines are told apart. Sums over them need no names; several deliveries are told by them all the same.
+    pub machines: bool,
 }
 
 /// What a benefit did on one day.
@@ -98,6 +100,8 @@ pub fn read(paths: &[PathBuf], options: Options, progress: &dyn Fn(&str)) -> Res
     for file in &found.files {
         let table = Table::open(&file.path)?;
         let (schema, layout) = schema::detect(&table)?;
+        let needs_machines = options.machines || found.deliveries.len() > 1;
+        let layout = if needs_machines { layout } else { layout.without_machines() };
         opened.push((file, table, schema, layout));
     }
     let is_table = |family: Family| family == Family::DemandTable;

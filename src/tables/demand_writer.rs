@@ -3,6 +3,7 @@
 use super::writer::{Output, Values};
 use crate::calendar::Day;
 use crate::demand::{Demand, Usage};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Rows of the table; texts are told by the place of their key or machine.
@@ -22,6 +23,49 @@ impl Rows {
         self.times.push(time);
         self.amounts.push(amount);
     }
+}
+
+/// Hours over all machines: a row for each day (of hourly demand, hour), region and size that ran.
+pub fn sums(demands: &[&Demand]) -> Output {
+    let daily = demands.iter().any(|demand| demand.is_daily());
+    let mut sums: BTreeMap<(i64, &str, &str, &str), f64> = BTreeMap::new();
+    for demand in demands {
+        let hours = demand.axis.hours();
+        let mut add = |key: usize, time: i64, amount: f64| {
+            let key = &demand.keys[key];
+            let customer = demand.customer.as_str();
+            *sums.entry((time, key.region.as_str(), key.arm_sku.as_str(), customer)).or_default() += amount;
+        };
+        match &demand.usage {
+            Usage::Hourly(usage) => {
+                for (key, row) in usage.iter().enumerate() {
+                    let ran = hours.iter().zip(row).filter(|(_, quantity)| **quantity > 0.0);
+                    ran.for_each(|(hour, quantity)| add(key, hour.0, *quantity));
+                }
+            }
+            Usage::Daily(machines) => {
+                for machine in machines {
+                    let ran = machine.days.iter();
+                    ran.for_each(|(day, amount)| add(machine.key, hours[*day as usize * 24].day().0.into(), *amount));
+                }
+            }
+        }
+    }
+    let texts = |pick: fn(&(i64, &str, &str, &str)) -> String| Values::Text(sums.keys().map(pick).collect());
+    let times = sums.keys().map(|(time, ..)| *time);
+    let mut columns = vec![
+        match daily {
+            true => ("day", Values::Day(times.map(|day| day as i32).collect())),
+            false => ("hour", Values::Hour(times.collect())),
+        },
+        ("region", texts(|key| key.1.to_owned())),
+        ("arm_sku", texts(|key| key.2.to_owned())),
+        (if daily { "hours" } else { "quantity" }, Values::Number(sums.values().copied().collect())),
+    ];
+    if demands.len() > 1 {
+        columns.push(("customer", texts(|key| key.3.to_owned())));
+    }
+    Output { columns }
 }
 
 /// The demand table of one or several customers, in the form of its grain.

@@ -234,7 +234,7 @@ fn inputs_that_cannot_tell_tags_are_refused() {
 fn demand(table: &str) -> Demand {
     let bench = Bench::new();
     bench.write("demand.csv", table);
-    let options = Options { view: PriceView::Customer, accept_damage: false, hashes: false };
+    let options = Options { view: PriceView::Customer, accept_damage: false, hashes: false, machines: true };
     let intake = intake::read(&[bench.path("demand.csv")], options, &|_| {}).expect("demand");
     intake.customers.into_iter().next().expect("a customer").demand
 }

@@ -96,7 +96,7 @@ fn mutated(random: &mut Random, base: &[u8]) -> Vec<u8> {
 
 /// Reads a file as exports and tables are; whatever it holds, rows are accounted for and errors are for a person.
 fn read_as_usage(path: &Path, accept_damage: bool) {
-    let options = Options { view: PriceView::Customer, accept_damage, hashes: false };
+    let options = Options { view: PriceView::Customer, accept_damage, hashes: false, machines: true };
     match intake::read(&[path.to_owned()], options, &|_| ()) {
         Ok(intake) => {
             for file in &intake.reconciliation.files {

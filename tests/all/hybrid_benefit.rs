@@ -197,7 +197,7 @@ fn rows_of_software_cost_what_the_export_says() {
     ];
     let bench = Bench::new();
     bench.write("usage.csv", &export(&rows));
-    let options = Options { view: PriceView::Customer, accept_damage: false, hashes: false };
+    let options = Options { view: PriceView::Customer, accept_damage: false, hashes: false, machines: true };
     let intake = intake::read(&[bench.path("usage.csv")], options, &|_| {}).expect("an export");
     let (found, day) = (&intake.customers[0].software, Day::of(2026, 8, 1).expect("a day"));
     let total = |software| found.total(software, day.first_hour(), Day(day.0 + 1).first_hour());

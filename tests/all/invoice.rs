@@ -113,7 +113,7 @@ fn a_read_export_is_compared_with_all_of_its_services() {
     let bench = Bench::new();
     let rows = [vm("a", "08/01/2026", 24.0), vm("disk", "08/01/2026", 10.0).set("MeterCategory", "Storage")];
     bench.write("usage.csv", &export(&rows));
-    let options = Options { view: PriceView::Customer, accept_damage: false, hashes: false };
+    let options = Options { view: PriceView::Customer, accept_damage: false, hashes: false, machines: true };
     let intake = intake::read(&[bench.path("usage.csv")], options, &|_| {}).expect("an export");
     let found = compare(4.0, &intake.reconciliation, "USD", intake.customers.len()).expect("a comparison");
     assert!(close(found.export_cost, 34.0 * 0.115), "{found:?}");

@@ -241,7 +241,7 @@ const DAYS: [&str; 3] = ["08/01/2026", "08/02/2026", "08/03/2026"];
 fn split_file(text: &str, asked: &[Dimension]) -> tenor::error::Result<(Splits, f64)> {
     let bench = Bench::new();
     bench.write("usage.csv", text);
-    let options = Options { view: PriceView::Customer, accept_damage: false, hashes: false };
+    let options = Options { view: PriceView::Customer, accept_damage: false, hashes: false, machines: true };
     let intake = intake::read(&[bench.path("usage.csv")], options, &|_| {}).expect("an export");
     let (demand, book, groups) = (&intake.customers[0].demand, book(), Groups::builtin());
     let fleet = Fleet::new(demand, &book, groups, ScopeDetail::Merged);
