@@ -12,30 +12,36 @@ pub type FastMap<K, V> = HashMap<K, V, RandomState>;
 /// Numbers for a dense id each distinct value.
 #[derive(Clone, Debug)]
 pub struct Interner<T> {
-    ids: FastMap<T, u32>,
+    table: HashTable<u32>,
     values: Vec<T>,
+    hashes: Vec<u64>,
+    hasher: RandomState,
 }
 
 impl<T> Default for Interner<T> {
     fn default() -> Self {
-        Interner { ids: FastMap::default(), values: Vec::new() }
+        Interner { table: HashTable::new(), values: Vec::new(), hashes: Vec::new(), hasher: RandomState::default() }
     }
 }
 
 impl<T: Clone + Eq + Hash> Interner<T> {
     /// The id of a value; the first spelling of equal values stays.
     pub fn id(&mut self, value: &T) -> u32 {
-        if let Some(id) = self.ids.get(value) {
+        let hash = self.hasher.hash_one(value);
+        let values = &self.values;
+        if let Some(id) = self.table.find(hash, |id| values[*id as usize] == *value) {
             return *id;
         }
         let id = self.values.len() as u32;
-        self.ids.insert(value.clone(), id);
         self.values.push(value.clone());
+        self.hashes.push(hash);
+        self.table.insert_unique(hash, id, |id| self.hashes[*id as usize]);
         id
     }
 
     pub fn find(&self, value: &T) -> Option<u32> {
-        self.ids.get(value).copied()
+        let hash = self.hasher.hash_one(value);
+        self.table.find(hash, |id| self.values[*id as usize] == *value).copied()
     }
 
     pub fn value(&self, id: u32) -> &T {
@@ -85,6 +91,9 @@ fn string<'b>(bytes: &'b [u8], ends: &[usize], id: u32) -> &'b [u8] {
     &bytes[start..ends[at]]
 }
 
+/// Times that a run has room for at first: half a month of days.
+const RUN_TIMES: usize = 16;
+
 /// Values by time, in order of time once [settled](Run::settle).
 #[derive(Clone, Debug)]
 pub struct Run<V> {
@@ -108,6 +117,8 @@ impl<V: Clone + Default + AddAssign> Run<V> {
         if last != Some(time) {
             if self.times.len() == self.times.capacity() {
                 self.settle();
+                self.times.reserve(RUN_TIMES);
+                self.values.reserve(RUN_TIMES);
                 // Sorted in, the time may be there already.
                 if let Ok(at) = self.times.binary_search(&time) {
                     return &mut self.values[at];

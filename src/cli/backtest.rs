@@ -67,7 +67,8 @@ impl BacktestArgs {
             ..PlanSettings::default()
         };
         let progress = voice.progress();
-        let reading = Options { view: PriceView::Customer, accept_damage: self.accept_damage, hashes: false, machines: true };
+        let reading =
+            Options { view: PriceView::Customer, accept_damage: self.accept_damage, hashes: false, machines: true };
         let intake = intake::read(&self.demand, reading, &|name| progress.set_message(format!("reading {name}")))?;
         progress.set_message("going back");
         let months = self.months.map(|months| months as usize);

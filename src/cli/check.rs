@@ -41,7 +41,12 @@ struct CustomerDocument<'a> {
 impl CheckArgs {
     pub fn run(&self, voice: &Voice) -> Result<()> {
         let progress = voice.progress();
-        let options = Options { view: PriceView::Customer, accept_damage: self.accept_damage, hashes: voice.json, machines: true };
+        let options = Options {
+            view: PriceView::Customer,
+            accept_damage: self.accept_damage,
+            hashes: voice.json,
+            machines: true,
+        };
         let intake = intake::read(&self.exports, options, &|name| progress.set_message(format!("reading {name}")))?;
         progress.finish_and_clear();
         let document = CheckDocument {

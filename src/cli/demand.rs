@@ -41,7 +41,12 @@ struct DemandDocument {
 impl DemandArgs {
     pub fn run(&self, voice: &Voice) -> Result<()> {
         let progress = voice.progress();
-        let options = Options { view: PriceView::Customer, accept_damage: self.accept_damage, hashes: false, machines: !self.by_size };
+        let options = Options {
+            view: PriceView::Customer,
+            accept_damage: self.accept_damage,
+            hashes: false,
+            machines: !self.by_size,
+        };
         let intake = intake::read(&self.exports, options, &|name| progress.set_message(format!("reading {name}")))?;
         let customers = pipeline::selected(&intake, self.customer.as_deref())?;
         if customers.is_empty() {

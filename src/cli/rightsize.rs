@@ -145,7 +145,8 @@ impl RightsizeArgs {
             })?;
             return Ok(Fleet { inventory, book, warnings: Vec::new() });
         }
-        let options = Options { view: PriceView::Customer, accept_damage: self.accept_damage, hashes: false, machines: true };
+        let options =
+            Options { view: PriceView::Customer, accept_damage: self.accept_damage, hashes: false, machines: true };
         let intake = intake::read(&self.usage, options, say)?;
         let customer = pipeline::the_one(&intake, self.customer.as_deref())?;
         let machines = from_usage::machines(&customer.demand)?;

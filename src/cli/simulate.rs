@@ -107,7 +107,8 @@ impl SimulateArgs {
             accept_damage: self.accept_damage,
             ..PlanSettings::default()
         };
-        let reading = Options { view: self.price_view, accept_damage: self.accept_damage, hashes: false, machines: true };
+        let reading =
+            Options { view: self.price_view, accept_damage: self.accept_damage, hashes: false, machines: true };
         let intake = intake::read(&self.demand, reading, &|_| {})?;
         let document = document(&pipeline::simulate(&intake, &self.plan, &settings)?);
         let mut json = serde_json::to_string_pretty(&document).map_err(|e| Error::failed(e.to_string()))?;

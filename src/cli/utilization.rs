@@ -79,7 +79,8 @@ impl UtilizationArgs {
             None => Cow::Borrowed(Groups::builtin()),
         };
         let progress = voice.progress();
-        let options = Options { view: PriceView::Customer, accept_damage: self.accept_damage, hashes: false, machines: true };
+        let options =
+            Options { view: PriceView::Customer, accept_damage: self.accept_damage, hashes: false, machines: true };
         let paths = if self.demand.is_empty() { &self.exports } else { &self.demand };
         let intake = intake::read(paths, options, &|name| progress.set_message(format!("reading {name}")))?;
         let customers = pipeline::selected(&intake, self.customer.as_deref())?;

@@ -280,3 +280,6 @@ fn column(frame: &DataFrame, name: &str, path: &Path) -> Result<Column> {
         ))
     })
 }
+
+#[cfg(test)]
+mod tests;
