@@ -39,6 +39,7 @@ mod repeatable;
 mod returns;
 mod rights;
 mod rightsize;
+mod same_figures;
 mod sample;
 mod schemas;
 mod split;

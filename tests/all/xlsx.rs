@@ -1,7 +1,7 @@
 //! The workbook: the plan's figures, formulas that come to them, and texts that stay texts.
 
 mod formulas;
-mod reader;
+pub mod reader;
 
 use crate::support::{close, project};
 use reader::{Held, Package};
