@@ -41,21 +41,23 @@ pub struct Course {
 pub fn course(fleet: &Fleet, shelf: &Shelf<'_>, decisions: &[Hour]) -> Course {
     let (Some(first), Some(end)) = (decisions.first(), fleet.axis.end()) else { return Course::default() };
     let last = |decision: &Hour, term: Term| decision.plus_years(term.years()).min(end);
-    let mut cuts = BTreeSet::from([*first, end]);
+    let is_sold = |term: &Term| shelf.allowed.reservations[term.index()] || shelf.allowed.savings_plans[term.index()];
+    let mut cuts = BTreeSet::from([*first]);
     for decision in decisions {
         cuts.insert(*decision);
-        cuts.extend(Term::ALL.map(|term| last(decision, term)));
+        cuts.extend(Term::ALL.into_iter().filter(is_sold).map(|term| last(decision, term)));
     }
     let cuts: Vec<Hour> = cuts.into_iter().collect();
-    let epochs: Vec<Epoch> = cuts
-        .windows(2)
-        .map(|pair| {
-            let part = past::cut(fleet, fleet.axis.span(Some(pair[0]), Some(pair[1])));
-            let weight = 1.0 / part.tables.len().max(1) as f64;
-            let tables: Vec<(&Grid, f64)> = part.tables.iter().map(|table| (table, weight)).collect();
-            Epoch::new(Problem::new(&part, &tables, &Instruments::default()))
-        })
-        .collect();
+    let problem = |from: Hour, to: Hour| {
+        let part = past::cut(fleet, fleet.axis.span(Some(from), Some(to)));
+        let weight = 1.0 / part.tables.len().max(1) as f64;
+        let tables: Vec<(&Grid, f64)> = part.tables.iter().map(|table| (table, weight)).collect();
+        Problem::new(&part, &tables, &Instruments::default())
+    };
+    let epochs: Vec<Epoch> = cuts.windows(2).map(|pair| Epoch::new(problem(pair[0], pair[1]))).collect();
+    // Past the end of the last purchase nothing is in place: the solver need not know of it.
+    let uncovered =
+        cuts.last().filter(|last| **last < end).map_or(0.0, |last| Epoch::new(problem(*last, end)).gross_cost());
     let place = |at: Hour| cuts.partition_point(|cut| *cut < at);
 
     let mut rungs = Vec::new();
@@ -91,7 +93,7 @@ pub fn course(fleet: &Fleet, shelf: &Shelf<'_>, decisions: &[Hour]) -> Course {
         }
     }
     let solved = Ladder::new(epochs, rungs).solve(SOLVED_GAP);
-    let mut course = Course { purchases: Instruments::default(), lower_bound: solved.lower_bound };
+    let mut course = Course { purchases: Instruments::default(), lower_bound: solved.lower_bound + uncovered };
     for (purchase, amount) in bought.iter().zip(solved.amounts) {
         if amount > NEGLIGIBLE {
             purchase.add(amount, &mut course.purchases);

@@ -7,6 +7,7 @@
 //! before, or is about to ([`succession`]). Growth alone says nothing good of a pool: an old generation grows until the
 //! month in which it is replaced. Of a series whose sale or life is announced to end, the fleet is expected to move.
 
+mod kind;
 mod series;
 mod succession;
 
@@ -15,15 +16,14 @@ use crate::calendar::Day;
 use crate::demand::fleet::Fleet;
 use crate::ids::Region;
 use crate::units::HOURS_PER_MONTH;
-use series::Series;
+use kind::Kinds;
+use series::{GROWING_YEAR_SPREAD, Series};
 use std::f64::consts::LN_2;
 
 /// Spread of the yearly change of a fleet that stands, in logarithms.
 const STANDING_YEAR_SPREAD: f64 = 0.2;
 /// Larger monthly changes, in logarithms, are successions or births and no drift.
 const DRIFT_MAX: f64 = LN_2;
-/// Successions of this share of all compute settle that the fleet moves.
-const SETTLED_SHARE: f64 = 0.1;
 
 /// What is announced of a pool's series: the end of its sale, or of its life as well.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -86,8 +86,8 @@ impl Outlook {
             .collect();
         let totals: Vec<Vec<f64>> = members.iter().map(|members| total(members)).collect();
         let moved: f64 = members.iter().map(|members| succession::succeeded(members)).sum();
-        let value: f64 = pools.iter().map(|series| series.value).sum();
-        let settled = if value > 0.0 { (moved / value / SETTLED_SHARE).min(1.0) } else { 0.0 };
+        let kinds =
+            Kinds::new(&pools.iter().map(|series| (series.evidence(), series.value)).collect::<Vec<_>>(), moved);
         let outlook = |(at, series): (usize, &Series)| {
             let region = region_of[at];
             let (age_months, is_birth_seen) = series.age();
@@ -101,14 +101,14 @@ impl Outlook {
                 true => Some(f64::MIN_POSITIVE),
                 false => succession::gives_way_in_months(series, &members[region]),
             };
-            let moves_surely = is_birth_seen || ending.is_some() || gives_way_in_months.is_some();
+            let moves_surely = ending.is_some() || gives_way_in_months.is_some();
             let retires = ending.and_then(|ending| ending.retires_on);
             PoolOutlook {
                 value: series.value,
                 age_months,
                 is_birth_seen,
                 is_gone: series.silent_hours.is_some() && !was_taken,
-                moving: if moves_surely { 1.0 } else { series.moving(age_months).max(settled) },
+                moving: if moves_surely { 1.0 } else { kinds.moving(series.evidence()) },
                 wander: series.share_wander(&totals[region]),
                 retires_in_months: retires.map(|day| f64::from(day.0 - today.0) * 24.0 / HOURS_PER_MONTH),
                 gives_way_in_months,
@@ -159,17 +159,30 @@ fn changes(levels: &[f64], counts: impl Fn(f64) -> bool) -> Vec<f64> {
     levels.windows(2).filter(both).map(change).filter(|change| change.abs() < DRIFT_MAX).collect()
 }
 
-/// Drift and spread of monthly changes. Before any evidence a fleet's drift is that of one that stands, its months
-/// wander as much: the fewer months there are, and the more they scatter, the less a drift is believed.
+/// Drift and spread of monthly changes. Before any evidence a fleet stands or grows, as likely one as the other, and its
+/// months wander as those of one that stands: the fewer months there are, and the more they scatter, the less a drift is
+/// believed.
 fn walk(changes: &[f64]) -> Walk {
     let count = changes.len() as f64;
     let mean = changes.iter().sum::<f64>() / count.max(1.0);
     let month_variance = STANDING_YEAR_SPREAD.powi(2) / 12.0;
     let scatter: f64 = changes.iter().map(|change| (change - mean).powi(2)).sum();
     let variance = (scatter + month_variance) / (count + 1.0);
-    let drift_variance = (STANDING_YEAR_SPREAD / 12.0).powi(2);
-    let weight = count + variance / drift_variance;
-    Walk { drift: mean * count / weight, drift_error: (variance / weight).sqrt(), wander: variance.sqrt() }
+    let kinds = [STANDING_YEAR_SPREAD, GROWING_YEAR_SPREAD].map(|year_spread| {
+        let drift_variance = (year_spread / 12.0).powi(2);
+        let weight = count + variance / drift_variance;
+        // How likely the mean is of such a kind, up to what is the same for all.
+        let seen_variance = drift_variance + variance / count;
+        let likelihood =
+            if count > 0.0 { (-0.5 * mean * mean / seen_variance).exp() / seen_variance.sqrt() } else { 1.0 };
+        (likelihood, mean * count / weight, variance / weight)
+    });
+    let all: f64 = kinds.iter().map(|kind| kind.0).sum();
+    let expected =
+        |of: &dyn Fn(f64, f64) -> f64| kinds.iter().map(|kind| kind.0 / all * of(kind.1, kind.2)).sum::<f64>();
+    let drift = expected(&|drift, _| drift);
+    let drift_variance = expected(&|own, variance| variance + (own - drift).powi(2));
+    Walk { drift, drift_error: drift_variance.sqrt(), wander: variance.sqrt() }
 }
 
 #[cfg(test)]

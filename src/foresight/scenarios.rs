@@ -22,6 +22,8 @@ use crate::units::HOURS_PER_MONTH;
 use classes::Classes;
 use steps::{Step, steps};
 
+const MONTHS_PER_YEAR: f64 = 12.0;
+
 /// How many futures, how far, how fine.
 #[derive(Clone, Copy, Debug)]
 pub struct Draw {
@@ -43,7 +45,7 @@ pub struct FutureHour {
     hour: usize,
     /// Expected hours that it stands for.
     pub weight: f64,
-    /// Busier hours of the same step, as a share of all, and this hour's own share.
+    /// Busier hours of the same year of the same future, as a share of all, and this hour's own share.
     busier: f64,
     share: f64,
 }
@@ -88,6 +90,7 @@ impl<'a> Futures<'a> {
             .collect();
         let pools = window.pools.len();
         let mut levels = vec![0.0; count * steps.len() * pools];
+        let mut gives_way = vec![false; levels.len()];
         for (at, place) in window.pools.iter().enumerate() {
             let mut rng = random::generator(draw.purpose, &format!("{}/{}", place.region, place.isf_group));
             let deviates = random::mirrored(&mut rng, count, months);
@@ -95,16 +98,55 @@ impl<'a> Futures<'a> {
             let alive: Vec<f64> = steps.iter().map(|step| outlook.alive(at, step.middle)).collect();
             for future in 0..count {
                 let share = paths::share(outlook.pools[at].wander, &deviates[future]);
-                let region = &regions[outlook.region_of[at]][future];
                 for (s, step) in steps.iter().enumerate() {
-                    let level = (region[step.month] + share[step.month]).exp();
-                    let own = if alive[s] >= chances[future] { level } else { -level };
-                    levels[(future * steps.len() + s) * pools + at] = own;
+                    let place = (future * steps.len() + s) * pools + at;
+                    levels[place] = share[step.month].exp();
+                    gives_way[place] = alive[s] < chances[future];
                 }
             }
         }
+        for (at, levels) in levels.chunks_mut(pools.max(1)).enumerate() {
+            let (future, step) = (at / steps.len(), &steps[at % steps.len()]);
+            let region = |region: usize| regions[region][future][step.month].exp();
+            share_out(outlook, levels, region);
+        }
+        levels.iter_mut().zip(gives_way).filter(|(_, gives_way)| *gives_way).for_each(|(level, _)| *level = -*level);
         let hours = hours(window, &steps, count, draw);
-        Futures { window, now, count, months: draw.months, steps, hours, levels, classes: Classes::new(window) }
+        let classes = Classes::new(window);
+        let mut futures = Futures { window, now, count, months: draw.months, steps, hours, levels, classes };
+        futures.rank();
+        futures
+    }
+
+    /// Ranks the hours of each year of each future by their compute.
+    fn rank(&mut self) {
+        let year = |hour: &FutureHour| (hour.future, (self.steps[hour.step].middle / MONTHS_PER_YEAR) as usize);
+        let mut order: Vec<(usize, f64)> = (0..self.hours.len()).map(|at| (at, self.value(&self.hours[at]))).collect();
+        order.sort_by(|(a, value), (b, other)| {
+            let years = year(&self.hours[*a]).cmp(&year(&self.hours[*b]));
+            years.then(other.total_cmp(value)).then(a.cmp(b))
+        });
+        let years = order.chunk_by(|(a, _), (b, _)| year(&self.hours[*a]) == year(&self.hours[*b]));
+        let mut ranks = Vec::with_capacity(order.len());
+        for year in years {
+            let all: f64 = year.iter().map(|(at, _)| self.hours[*at].weight).sum();
+            let mut busier = 0.0;
+            for (at, _) in year {
+                let share = self.hours[*at].weight / all;
+                ranks.push((*at, busier, share));
+                busier += share;
+            }
+        }
+        for (at, busier, share) in ranks {
+            (self.hours[at].busier, self.hours[at].share) = (busier, share);
+        }
+    }
+
+    /// Compute of an hour at pay-as-you-go.
+    fn value(&self, hour: &FutureHour) -> f64 {
+        let table = &self.window.tables[0];
+        let rows = self.window.rows.iter().enumerate();
+        rows.map(|(at, row)| table.at(at, hour.hour) * row.payg_hourly * self.level(hour, row.pool).abs()).sum()
     }
 
     /// All hours of a future.
@@ -212,6 +254,20 @@ impl<'a> Futures<'a> {
     }
 }
 
+/// Turns changes of the pools' shares into levels that add up to their regions': what one pool gains, others lose.
+fn share_out(outlook: &Outlook, levels: &mut [f64], region: impl Fn(usize) -> f64) {
+    let mut before = vec![0.0; outlook.regions.len()];
+    let mut after = before.clone();
+    for ((level, pool), of) in levels.iter().zip(&outlook.pools).zip(&outlook.region_of) {
+        before[*of] += pool.value;
+        after[*of] += pool.value * *level;
+    }
+    for (level, of) in levels.iter_mut().zip(&outlook.region_of) {
+        let scale = if after[*of] > 0.0 { before[*of] / after[*of] } else { 1.0 };
+        *level *= scale * region(*of);
+    }
+}
+
 /// The level of a region that its walk expects, by month, over the window's.
 pub(super) fn expected_levels(walk: Walk, window: &Fleet, now: Hour, months: usize) -> Vec<f64> {
     let path = paths::region(walk, lag_months(window, now), &vec![0.0; months + 1]);
@@ -239,8 +295,8 @@ fn hours(window: &Fleet, steps: &[Step], futures: usize, draw: Draw) -> Vec<Futu
                     step: at,
                     hour: order[(place as usize).min(order.len() - 1)],
                     weight: HOURS_PER_MONTH * step.months / (draw.hours * futures) as f64,
-                    busier: (draw.hours - 1 - part) as f64 / draw.hours as f64,
-                    share: 1.0 / draw.hours as f64,
+                    busier: 0.0,
+                    share: 1.0,
                 });
             }
         }

@@ -3,8 +3,8 @@
 //!
 //! A unit that pays over its term but not yet in the first month is left for later: the decision comes again in a
 //! month, and fleets that grow would else pay for machines before they run. Where a shorter term can be bought too, a
-//! longer one competes with its renewals: of every month only the busiest hours count, as many as the shorter term's
-//! price is of pay-as-you-go, for the rest of a unit's hours would cost that price at most.
+//! longer one competes with its renewals: of every year only the busiest hours count, as many as the shorter term's
+//! price is of pay-as-you-go, for a unit that is used more in a year would cost that price at most.
 //!
 //! With a weight on the worst tenth the answer to the mean is only where the search begins: the futures are weighed by
 //! what the purchase so far makes the worst of them, the problem is answered again, and the purchase moves towards the

@@ -1,5 +1,6 @@
 //! One pool's compute over time, and what it tells of its fleet's kind.
 
+use super::kind::Evidence;
 use super::{STANDING_YEAR_SPREAD, changes, walk};
 use crate::demand::fleet::Fleet;
 use crate::foresight::lifetimes;
@@ -11,11 +12,12 @@ const BLOCK_WEEKS: usize = 4;
 const BLOCK_HOURS: usize = BLOCK_WEEKS * WEEK_HOURS;
 /// Blocks of four weeks that drift is read from: a year, and one to begin with.
 const DRIFT_BLOCKS: usize = 14;
-/// Spread of the yearly change of a fleet that moves, in logarithms: it doubles, or halves.
-const MOVING_YEAR_SPREAD: f64 = LN_2;
+/// Spread of the yearly change of a fleet that grows or shrinks, moving or not, in logarithms: it doubles, or halves.
+pub(super) const GROWING_YEAR_SPREAD: f64 = LN_2;
 /// The same of a fixed fleet.
 const FIXED_YEAR_SPREAD: f64 = 0.03;
-/// Before any evidence a fleet moves as likely as it stands, and is fixed half as likely.
+/// Of fleets that do not move as many grow or shrink as stand, and half as many are fixed.
+const GROWING_PER_STANDING: f64 = 1.0;
 const FIXED_PER_STANDING: f64 = 0.5;
 /// A pool is born when it first reaches this share of its present level.
 const BIRTH_SHARE: f64 = 0.1;
@@ -58,15 +60,18 @@ impl Series {
         ((weeks * self.week_hours) as f64 / HOURS_PER_MONTH, born >= BLOCK_WEEKS)
     }
 
-    /// The chance that the fleet is of the kind that moves: by how far the level has drifted within a year, and by how
-    /// long the pool has been seen unbroken.
-    pub(super) fn moving(&self, seen_months: f64) -> f64 {
-        let unbroken = lifetimes::unbroken(seen_months);
-        unbroken / (unbroken + self.staying_likelihood()).max(f64::MIN_POSITIVE)
+    /// How likely the pool is of a fleet that moves, and of one that does not: by how far its level has drifted within a
+    /// year, and by how long it has been seen unbroken.
+    pub(super) fn evidence(&self) -> Evidence {
+        let (age_months, is_birth_seen) = self.age();
+        match is_birth_seen {
+            true => Evidence { of_moving: lifetimes::alive(0.0, age_months), of_staying: 1.0 },
+            false => Evidence { of_moving: lifetimes::unbroken(age_months), of_staying: self.staying_likelihood() },
+        }
     }
 
-    /// How much likelier the drift is of a fleet that stands or is fixed than of one that moves. A month's own wandering
-    /// blurs both ends, so a short past says little.
+    /// How much likelier the drift is of a fleet that does not move than of one that does. Those that do not move stand, grow
+    /// or shrink as those that move do, or are fixed. A month's own wandering blurs both ends, so a short past says little.
     fn staying_likelihood(&self) -> f64 {
         let recent = self.recent();
         let (Some(first), Some(last)) = (recent.first(), recent.last()) else { return 1.0 };
@@ -76,10 +81,12 @@ impl Series {
         let years = ((recent.len() - 1) * BLOCK_HOURS) as f64 / HOURS_PER_YEAR;
         let drift = (last / first).ln();
         let variance = |spread: f64, wander: f64| spread.powi(2) * years + wander.powi(2) / 6.0;
-        let moving = variance(MOVING_YEAR_SPREAD, STANDING_YEAR_SPREAD);
+        let moving = variance(GROWING_YEAR_SPREAD, STANDING_YEAR_SPREAD);
         let over_moving = |own: f64| (moving / own).sqrt() * (-0.5 * drift * drift * (1.0 / own - 1.0 / moving)).exp();
-        over_moving(variance(STANDING_YEAR_SPREAD, STANDING_YEAR_SPREAD))
-            + FIXED_PER_STANDING * over_moving(variance(FIXED_YEAR_SPREAD, FIXED_YEAR_SPREAD))
+        let standing = over_moving(variance(STANDING_YEAR_SPREAD, STANDING_YEAR_SPREAD));
+        let fixed = over_moving(variance(FIXED_YEAR_SPREAD, FIXED_YEAR_SPREAD));
+        (standing + FIXED_PER_STANDING * fixed + GROWING_PER_STANDING)
+            / (1.0 + FIXED_PER_STANDING + GROWING_PER_STANDING)
     }
 
     pub(super) fn recent(&self) -> &[f64] {
@@ -145,24 +152,22 @@ fn silent_hours(hours: &[f64]) -> Option<usize> {
 mod tests {
     use super::*;
 
+    fn staying_over_moving(series: &Series) -> f64 {
+        let evidence = series.evidence();
+        evidence.of_staying / evidence.of_moving
+    }
+
     #[test]
-    fn a_level_that_stands_for_a_year_is_of_a_fleet_that_stands() {
-        let standing = Series::of_blocks(&[50.0; 14]);
-        assert!(standing.moving(standing.age().0) < 0.1);
+    fn a_level_that_stands_for_a_year_speaks_for_a_fleet_that_stays_and_one_that_grew_for_neither() {
+        assert!(staying_over_moving(&Series::of_blocks(&[50.0; 14])) > 4.0);
         let doubled: Vec<f64> = (0..14).map(|block| 50.0 * 2f64.powf(f64::from(block) / 13.0)).collect();
-        let doubled = Series::of_blocks(&doubled);
-        assert!(doubled.moving(doubled.age().0) > 0.9);
+        let doubled = staying_over_moving(&Series::of_blocks(&doubled));
+        assert!((0.5..2.0).contains(&doubled), "{doubled}");
     }
 
     #[test]
     fn one_month_says_nothing_of_the_kind() {
         assert_eq!(Series::of_blocks(&[50.0]).staying_likelihood(), 1.0);
-    }
-
-    #[test]
-    fn a_leap_from_next_to_nothing_is_surely_of_a_fleet_that_moves() {
-        let leapt = Series::of_blocks(&[1e-9, 50.0]);
-        assert!((leapt.moving(leapt.age().0) - 1.0).abs() < 1e-6);
     }
 
     #[test]
