@@ -365,7 +365,7 @@ fn long_names_and_many_lines_are_shown() {
         document["inputs"][0]["path"] = json!("x".repeat(5_000));
     });
     let page = words(&page_of(&plan, Lang::En));
-    assert!(page.contains("And 200 more in plan.json."), "lines beyond the thousandth are counted");
+    assert!(page.contains("And 200 more in report.xlsx and plan.json."), "lines beyond the thousandth are counted");
     assert!(page.contains("Société à responsabilité") && !page.contains(&"x".repeat(500)));
 }
 

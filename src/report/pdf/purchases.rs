@@ -2,6 +2,7 @@
 
 use super::block::{Block, Section};
 use super::writer::Writer;
+use crate::plan::line::ReservationLine;
 
 const LINES_SHOWN: usize = 60;
 
@@ -28,7 +29,12 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
         ],
         "><<<<>>>>>><",
     );
-    for line in plan.reservations.iter().take(LINES_SHOWN) {
+    let mut lines: Vec<&ReservationLine> = plan.reservations.iter().collect();
+    // Where not all are shown, those of most saving are.
+    if lines.len() > LINES_SHOWN {
+        lines.sort_by(|a, b| b.saving.total_cmp(&a.saving));
+    }
+    for line in lines.iter().take(LINES_SHOWN) {
         reservations.row([
             locale.whole(line.quantity),
             line.arm_sku.to_string(),

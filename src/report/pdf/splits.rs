@@ -19,7 +19,8 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
         && plan.savings_plans.iter().all(|line| line.scope.is_shared());
     blocks.push(w.text(if are_shared { "pdf-splits-scope-shared" } else { "pdf-splits-scope-narrow" }));
     for (rank, split) in plan.splits.iter().take(DIMENSIONS_SHOWN).enumerate() {
-        if rank < DIMENSIONS_PICTURED {
+        // One user alone needs no picture.
+        if rank < DIMENSIONS_PICTURED && split.parts.len() > 1 {
             let name = format!("split-{}.svg", folder_name(&split.dimension));
             let alt = w.tell("pdf-alt-split", &[("dimension", w.locale.dimension(&split.dimension).into())]);
             blocks.extend(w.shown(&name, alt).map(Block::Picture));

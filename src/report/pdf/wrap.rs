@@ -40,13 +40,19 @@ fn push_word(out: &mut String, word: &str) {
     }
 }
 
-/// The text without line ends and control characters, cut where it is longer than `most` characters.
+/// The text without line ends and control characters, cut before a word where it is longer than `most` characters.
 pub(super) fn one_line(text: &str, most: usize) -> String {
     let plain: String = text.chars().map(|c| if c.is_control() || c == BREAK { ' ' } else { c }).collect();
     match plain.char_indices().nth(most) {
-        Some((at, _)) => format!("{}…", plain.get(..at).unwrap_or_default().trim_end()),
+        Some((at, _)) => format!("{}…", without_broken_word(plain.get(..at).unwrap_or_default())),
         None => plain,
     }
+}
+
+/// The beginning of a text without the word that it ends in, unless that is most of it.
+fn without_broken_word(cut: &str) -> &str {
+    let words = cut.rfind(' ').filter(|end| *end > cut.len() / 2).and_then(|end| cut.get(..end));
+    words.unwrap_or(cut).trim_end_matches([' ', ','])
 }
 
 /// About how wide a text is, in font sizes: the advance widths of Inter, digits all as wide as each other.
@@ -103,6 +109,7 @@ mod tests {
     fn a_text_is_one_line_and_not_endless() {
         assert_eq!(one_line("a\nb\u{200B}c", 10), "a b c");
         assert_eq!(one_line("abcdef", 3), "abc…");
+        assert_eq!(one_line("Av2 Series, DSv2 Series", 16), "Av2 Series…");
         assert!(breakable(&"x".repeat(10_000)).chars().filter(|c| *c == 'x').count() <= TEXT_CHARS_MAX);
     }
 

@@ -24,9 +24,9 @@ impl Writer<'_> {
         self.locale.tell(id, args)
     }
 
-    /// Money with the plan's currency.
+    /// Money with the plan's currency, which no line end divides.
     pub fn amount(&self, value: f64) -> String {
-        self.locale.money_of(value, &self.plan.currency)
+        whole(&self.locale.money_of(value, &self.plan.currency))
     }
 
     /// A day that no line end divides.

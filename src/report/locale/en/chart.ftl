@@ -43,7 +43,7 @@ chart-cover-demand = demand
 
 ## Demand and the reserved level
 
-chart-demand-title = { $group } in { $region }: { $reserved } of at most { $highest } units reserved
+chart-demand-title = { $group } in { $region }: reserved { $reserved }, in use at most { $highest } units
 chart-demand-title-unreserved = { $group } in { $region }: at most { $highest } units, none reserved
 chart-demand-by-day = Units in use by day (UTC)
 chart-demand-by-hour = Units in use by hour (UTC)
@@ -57,7 +57,7 @@ chart-demand-with-plan = reserved with the plan: { $units }
 
 chart-cost-title = { $group } in { $region }: the plan reserves { $quantity } × { $size }
 chart-cost-title-none = { $group } in { $region }: the plan reserves nothing
-chart-cost-subtitle = Compute cost of the family against machines reserved for { $term }
+chart-cost-subtitle = Compute cost of the family against machines reserved for { $term }, without any savings plan
 chart-cost-machines = machines reserved, { $size }
 chart-cost-low = if partial machines run together
 chart-cost-high = if they are spread evenly
@@ -72,7 +72,7 @@ chart-families-p95 = 95th percentile
 chart-families-mean = mean
 chart-families-always-on = always on
 chart-distribution-title = How many units each family runs at once
-chart-distribution-subtitle = Each colour ends at its quantile of the units in use, as a share of the highest hour; the most used families first
+chart-distribution-subtitle = Each colour ends at its quantile of the units in use, as a share of the highest hour; most machine-hours first
 chart-distribution-always = always on
 chart-distribution-p50 = median
 chart-distribution-p95 = 95th percentile
@@ -82,25 +82,25 @@ chart-distribution-mean = mean
 chart-distribution-highest = highest hour, units
 chart-profile-title-days = When each family runs, by weekday
 chart-profile-title-hours = When each family runs, by hour of the week
-chart-profile-subtitle = Mean units in use (UTC) as a share of the family's highest hour; the most used families first
+chart-profile-subtitle = Mean units in use (UTC) as a share of the family's highest hour; most machine-hours first
 chart-profile-unknown = not in the period
 
 ## Risk
 
 chart-frontier-title = The plan expects to save { $expected }, and { $worst } in the worst tenth of futures
-chart-frontier-subtitle = Each point is the best plan for one weight of the worst tenth
+chart-frontier-subtitle = Each point is the plan chosen with one weight of the worst tenth
 chart-frontier-x = mean saving of the worst tenth of futures, { $currency }
 chart-frontier-y = expected saving, { $currency }
 chart-frontier-line = from bold to cautious
 chart-frontier-chosen = the plan: { $risk }
 chart-frontier-others = other attitudes to risk
-chart-risk-title = In four futures of five the plan saves between { $low } and { $high }
+chart-risk-title = In eight futures in ten the plan saves between { $low } and { $high }
 chart-risk-subtitle = What each attitude to risk would buy saves beyond what is owned. { $period }
 chart-risk-expected = expected saving
-chart-risk-range = four futures of five
+chart-risk-range = eight futures in ten
 chart-risk-worst = mean of the worst tenth
 chart-risk-chosen = the plan
-chart-risk-words = expected { $expected }; four of five { $low } to { $high }; worst tenth { $worst }; loss in { $loss } of futures
+chart-risk-words = expected { $expected }; eight in ten { $low } to { $high }; worst tenth { $worst }; loss in { $loss } of futures
 
 ## Past advice
 
@@ -141,8 +141,8 @@ chart-renewal-new = bought with the plan
 chart-renewal-deadline = deadline
 chart-renewal-remark = { $number }  { $text }
 chart-renewal-more = { $count ->
-    [one] and { $shown } more that ends later
-   *[other] and { $shown } more that end later
+    [one] and { $shown } more that ends then or later
+   *[other] and { $shown } more that end then or later
 }
 chart-renewal-endless = { $count ->
     [one] { $shown } commitment in place without a known end is not drawn

@@ -363,11 +363,11 @@ common-difference-covered-already = Commitments in place cover the usage
 common-difference-does-not-pay = It would not pay
 common-difference-none = The same units
 
-common-reason-reserved = first machine used { $used }, pays from { $pays }
-common-reason-used-too-little = a machine would be used { $used }, pays from { $pays }
-common-reason-left-to-plan = left to the savings plan: a machine would be used { $used }, pays from { $pays }
-common-reason-held-back = held back by a constraint or the balance of placements: a machine would be used { $used }, pays from { $pays }
-common-reason-not-yet = pays on the past, and waits for more history: a machine would be used { $used }, pays from { $pays }
+common-reason-reserved = first machine used in { $used } of hours, pays from { $pays }
+common-reason-used-too-little = a machine would be used in { $used } of hours, pays from { $pays }
+common-reason-left-to-plan = left to the savings plan: a machine would be used in { $used } of hours, pays from { $pays }
+common-reason-held-back = held back by a constraint or the balance of placements: a machine would be used in { $used } of hours, pays from { $pays }
+common-reason-not-yet = pays on the past, and waits for more history: a machine would be used in { $used } of hours, pays from { $pays }
 common-reason-covered-already = commitments in place cover it
 common-reason-price-unknown = no reservation price is known
 

@@ -11,7 +11,7 @@ pdf-contents = Contents
 pdf-footer-weak-prices = Most of the saving rests on estimated prices: ask for a quote before you buy.
 pdf-footer-made = Made with Tenor { $version }. Amounts exclude tax.
 pdf-partner-view = Partner's prices: not for the customer
-pdf-more = And { $shown } more in plan.json.
+pdf-more = And { $shown } more in report.xlsx and plan.json.
 
 ## First page
 
@@ -29,17 +29,17 @@ pdf-buy-title = What to buy
 pdf-buy-nothing = Nothing: no commitment would pay for itself.
 pdf-buy-note = Whole term: the price of the line over its term. Used and saving: in the period seen.
 pdf-buy-more = { $count ->
-    [one] The lines with the largest savings; { $shown } more stands in the section What to buy, line by line.
-   *[other] The lines with the largest savings; { $shown } more stand in the section What to buy, line by line.
+    [one] The lines with the largest savings; { $shown } more is part of the plan: see What to buy, line by line.
+   *[other] The lines with the largest savings; { $shown } more are part of the plan: see What to buy, line by line.
 }
-pdf-instead-title = Instead
+pdf-instead-title = Alternatives
 pdf-instead-note-forecast = All of them on the past period.
 pdf-this-plan = This plan
 pdf-row-lines = Lines
-pdf-sure-title = How sure
+pdf-sure-title = How certain
 pdf-sure-proof = No plan of these instruments costs less than { $bound } in this period; whole machines cost { $gap } more than that.
 pdf-sure-past = The plan is the best for the past: it says what would have been right, not what will be.
-pdf-sure-forecast = { $futures } futures, drawn from { $days } days of history, priced the plan; they are no promise.
+pdf-sure-forecast = The plan was priced on { $futures } futures drawn from { $days } days of history; they are no promise.
 pdf-sure-backtest = On this customer's own past this rule promised { $promised } and came to { $realised }.
 pdf-sure-previous = The plan of { $day } promised { $promised } for the time since, and came to { $realised }.
 pdf-price-shares = Of what the plan covers, { $customer } is priced by the customer's own prices, { $quoted } by dated list prices, { $estimated } by estimates.
@@ -67,7 +67,7 @@ pdf-col-commitment-min = Least new commitment
 pdf-col-commitments = Commitments
 pdf-col-condition = Condition
 pdf-col-constraint-cost = Costs in the period
-pdf-col-cost-over-payg = Cost of pay-as-you-go
+pdf-col-cost-over-payg = Share of pay-as-you-go cost
 pdf-col-covered = Covered by the plan
 pdf-col-cpu-p95 = CPU P95
 pdf-col-dated = Dated
@@ -114,7 +114,7 @@ pdf-col-realised = Realised
 pdf-col-regret = Regret
 pdf-col-renews = Renews itself
 pdf-col-reservation-cost = Reservations
-pdf-col-reserved = Reserved
+pdf-col-reserved = To reserve
 pdf-col-same-group = Same family
 pdf-col-saving-range = Range of the saving
 pdf-col-saving-realised = Saving realised
@@ -124,7 +124,7 @@ pdf-col-sum-no-purchase = Sum, no purchase
 pdf-col-sum-upfront = Sum, paid upfront
 pdf-col-term-total = Whole term
 pdf-col-to-buy = To buy
-pdf-col-touches = Touches
+pdf-col-touches = Lines touched
 pdf-col-until = Until
 pdf-col-unused-cost = Unused hours cost
 pdf-col-use = Use
@@ -147,8 +147,8 @@ pdf-col-would-save = Saving then
 
 ## Figures with a label
 
-pdf-fact-break-even-monthly = Cheaper for good, paid monthly: month
-pdf-fact-break-even-upfront = Cheaper for good, paid upfront: month
+pdf-fact-break-even-monthly = Cheaper for good from month (paid monthly)
+pdf-fact-break-even-upfront = Cheaper for good from month (paid upfront)
 pdf-fact-core-month = Price a core and month at which an own licence pays
 pdf-fact-cores-max = Licensed cores, most
 pdf-fact-cores-mean = Licensed cores, mean
@@ -173,7 +173,7 @@ pdf-fact-realised-share = Realised, of the bill
 pdf-fact-refund-left = Left today
 pdf-fact-refund-unknown = Returns of unknown value
 pdf-fact-refund-used = Used in the window
-pdf-fact-reserved = Reserved units
+pdf-fact-reserved = Units to reserve
 pdf-fact-returns-advantage = Saved besides
 pdf-fact-returns-back = Money back, of the period
 pdf-fact-returns-sunk = Cost of what is returned
@@ -182,7 +182,7 @@ pdf-fact-size-to-buy = Size to buy
 ## What to buy, line by line
 
 pdf-purchases-title = What to buy, line by line
-pdf-purchases-intro = One plan, bought whole, beside what is owned already. Files ready to order with lie in the folder purchases.
+pdf-purchases-intro = One plan, bought whole, beside what is owned already. The files to order with are in the folder purchases.
 pdf-purchases-reservations = Reservations
 pdf-purchases-plans = Savings plans
 pdf-purchases-note = Price an hour is of one machine; whole term is the price of the line over its term. Used is the share of paid hours that usage would have filled. Pays from is the share of hours from which a machine costs less than pay-as-you-go; pays in month is when what it covers has paid for the whole term. Savings are in the period, and those of all lines add up to the plan's, unless savings plans were in place before.
@@ -204,7 +204,7 @@ pdf-cover-unvalued = { $count ->
 ## Other plans, constraints
 
 pdf-alternatives-title = Other plans beside this one
-pdf-alternatives-intro = Each is the best of its kind on the past period, priced hour by hour as the plan is.
+pdf-alternatives-intro = Each is what the plan's own rule buys where only that is allowed, priced hour by hour on the past period as the plan is. An optimum of the past knew its usage beforehand.
 pdf-constraints-intro = What binds the plan beyond prices, and what each constraint costs: the cost with all of them less the cost without this one.
 
 ## Right-sizing
@@ -233,11 +233,11 @@ pdf-families-note = P95: the units that 95% of hours do not exceed. Always on: u
 pdf-interval = { $low } to { $high }
 pdf-pools-title = Families and regions: what is reserved and why
 pdf-pools-intro = One reservation serves all sizes of a family in a region. A machine more is reserved as long as it is used in enough hours to pay.
-pdf-pools-note = In units of the family, over all hours. The share of hours is that of the first machine that could be reserved.
+pdf-pools-note = In units of the family, over all hours. The share of hours is that of the first machine that could be reserved. With daily usage each figure is the mean of both readings of partial days; a chart shows both, and its highest hour may lie above.
 pdf-pool-name = { $family } in { $region }
 pdf-pool-sizes = Sizes used: { $sizes }
 pdf-left-title = Left to the savings plan
-pdf-left-to-plan = { $family } in { $region }: the first reserved machine would be used { $used } of the hours and pays from { $pays }; yet the savings plan serves this usage, and usage elsewhere, at a lower total cost.
+pdf-left-to-plan = { $family } in { $region }: the first reserved machine would be used in { $used } of hours and pays from { $pays }; yet the savings plan serves this usage, and usage elsewhere, at a lower total cost.
 
 ## Microsoft's recommendations
 
@@ -260,7 +260,7 @@ pdf-risk-plans-title = Three attitudes to risk
 
 pdf-backtest-title = Promised and realised on the customer's own past
 pdf-backtest-intro = Every rule decided month by month with the past alone, { $period }, and its purchases were billed on the usage that came. All compute at pay-as-you-go: { $payg }. Whoever had known all demand would have paid { $best } of it.
-pdf-backtest-note = Promised and realised are shares of what earlier purchases left at pay-as-you-go, over the twelve months after each decision. Regret is the cost above the best possible course. A losing decision bought what cost more than it covered.
+pdf-backtest-note = Promised and realised are shares of what earlier purchases left at pay-as-you-go, over the twelve months after each decision or to the end of the period. Regret is the cost above the best possible course. A losing decision bought what cost more than it covered.
 pdf-previous-title = What the earlier plan promised, and what came
 pdf-previous-intro = The plan of { $day } ({ $file }) on the usage since: { $period }, { $hours } hours.
 
@@ -310,7 +310,7 @@ pdf-not-named = (not named)
 ## Software
 
 pdf-software-title = Windows and other software
-pdf-software-intro = Software is no part of reservations and savings plans: it is paid as before under every plan. Windows licences of the period: { $licences }.
+pdf-software-intro = Software is no part of reservations and savings plans: it is paid as before under every plan. Windows licences of the period: { $licences }. They stand in the price of a machine or on rows of their own; a table of rows holds only the latter.
 pdf-hybrid-title = Own Windows Server licences (Azure Hybrid Benefit)
 pdf-hybrid-intro = The period's licences cost { $licences }. An own licence with Software Assurance is worth using below { $price } a core and month. Each machine counts at least 8 cores.
 pdf-hybrid-owned = { $cores } cores with own licences would save { $saving } in the period.
@@ -386,7 +386,7 @@ pdf-word-coverage-meaning = what commitments pay for, at pay-as-you-go prices / 
 pdf-word-utilization = Utilisation
 pdf-word-utilization-meaning = used / committed; the rest is wastage
 pdf-word-esr = Effective savings rate
-pdf-word-esr-meaning = 1 - what compute costs / what it would cost at pay-as-you-go
+pdf-word-esr-meaning = 1 − what compute costs / what it would cost at pay-as-you-go
 pdf-word-break-even-share = Pays from
 pdf-word-break-even-share-meaning = reservation price / pay-as-you-go price: the share of hours from which a reservation costs less
 pdf-word-break-even-month = Pays in month

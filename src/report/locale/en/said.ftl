@@ -242,3 +242,7 @@ said-price-term = terms other than 1 and 3 years
 
 said-of-term = { $term }: { $names }
 said-of-size = { $sku }: { $reason }
+
+## A source with its day
+
+said-source-dated = { $title } ({ $day })

@@ -43,7 +43,7 @@ chart-cover-demand = demande
 
 ## Demande et niveau réservé
 
-chart-demand-title = { $group } ({ $region }) : { $reserved } unités réservées, { $highest } utilisées au plus
+chart-demand-title = { $group } ({ $region }) : unités réservées { $reserved }, utilisées au plus { $highest }
 chart-demand-title-unreserved = { $group } ({ $region }) : { $highest } unités au plus, aucune réservée
 chart-demand-by-day = Unités utilisées par jour (UTC)
 chart-demand-by-hour = Unités utilisées par heure (UTC)
@@ -57,7 +57,7 @@ chart-demand-with-plan = réservé avec le plan : { $units }
 
 chart-cost-title = { $group } ({ $region }) : le plan réserve { $quantity } × { $size }
 chart-cost-title-none = { $group } ({ $region }) : le plan ne réserve rien
-chart-cost-subtitle = Coût du calcul de la famille selon le nombre de machines réservées pour { $term }
+chart-cost-subtitle = Coût du calcul de la famille selon le nombre de machines réservées pour { $term }, sans plan d'économies
 chart-cost-machines = machines réservées, { $size }
 chart-cost-low = si les jours partiels tombent ensemble
 chart-cost-high = s'ils sont répartis également
@@ -72,7 +72,7 @@ chart-families-p95 = 95e centile
 chart-families-mean = moyenne
 chart-families-always-on = en permanence
 chart-distribution-title = Nombre d'unités que chaque famille utilise à la fois
-chart-distribution-subtitle = Chaque couleur s'arrête à son quantile des unités utilisées, en part de l'heure la plus haute ; les familles les plus utilisées d'abord
+chart-distribution-subtitle = Chaque couleur s'arrête à son quantile des unités utilisées, en part de l'heure la plus haute ; par heures de machine décroissantes
 chart-distribution-always = en permanence
 chart-distribution-p50 = médiane
 chart-distribution-p95 = 95e centile
@@ -82,25 +82,25 @@ chart-distribution-mean = moyenne
 chart-distribution-highest = heure la plus haute, unités
 chart-profile-title-days = Quand chaque famille tourne, par jour de la semaine
 chart-profile-title-hours = Quand chaque famille tourne, par heure de la semaine
-chart-profile-subtitle = Unités utilisées en moyenne (UTC) en part de l'heure la plus haute de la famille ; les plus utilisées d'abord
+chart-profile-subtitle = Unités utilisées en moyenne (UTC) en part de l'heure la plus haute de la famille ; par heures de machine décroissantes
 chart-profile-unknown = absent de la période
 
 ## Risque
 
 chart-frontier-title = Le plan prévoit d'économiser { $expected }, et { $worst } dans le pire dixième des scénarios
-chart-frontier-subtitle = Chaque point est le meilleur plan pour un poids donné au pire dixième
+chart-frontier-subtitle = Chaque point est le plan choisi avec un poids donné du pire dixième
 chart-frontier-x = économie moyenne du pire dixième des scénarios, { $currency }
 chart-frontier-y = économie attendue, { $currency }
 chart-frontier-line = du plus audacieux au plus prudent
 chart-frontier-chosen = le plan : { $risk }
 chart-frontier-others = autres attitudes face au risque
-chart-risk-title = Dans quatre scénarios sur cinq, le plan économise entre { $low } et { $high }
+chart-risk-title = Dans huit scénarios sur dix, le plan économise entre { $low } et { $high }
 chart-risk-subtitle = Économie de ce que chaque attitude face au risque achèterait, au-delà de ce qui est détenu. Période : { $period }
 chart-risk-expected = économie attendue
-chart-risk-range = quatre scénarios sur cinq
+chart-risk-range = huit scénarios sur dix
 chart-risk-worst = moyenne du pire dixième
 chart-risk-chosen = le plan
-chart-risk-words = attendu { $expected } ; quatre sur cinq de { $low } à { $high } ; pire dixième { $worst } ; perte dans { $loss } des scénarios
+chart-risk-words = attendu { $expected } ; huit sur dix de { $low } à { $high } ; pire dixième { $worst } ; perte dans { $loss } des scénarios
 
 ## Conseils passés
 
@@ -141,8 +141,8 @@ chart-renewal-new = acheté avec le plan
 chart-renewal-deadline = échéance de décision
 chart-renewal-remark = { $number }  { $text }
 chart-renewal-more = { $count ->
-    [one] et { $shown } autre qui se termine plus tard
-   *[other] et { $shown } autres qui se terminent plus tard
+    [one] et { $shown } autre, de même fin ou plus tard
+   *[other] et { $shown } autres, de même fin ou plus tard
 }
 chart-renewal-endless = { $count ->
     [one] { $shown } engagement en cours sans fin connue n'est pas représenté

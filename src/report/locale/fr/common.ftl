@@ -371,10 +371,10 @@ common-difference-none = Les mêmes unités
 
 common-reason-reserved = première machine utilisée pendant { $used } des heures, rentable à partir de { $pays }
 common-reason-used-too-little = une machine serait utilisée pendant { $used } des heures, rentable à partir de { $pays }
-common-reason-left-to-plan = laissé au plan d'économies : une machine serait utilisée pendant { $used } des heures, rentable à partir de { $pays }
-common-reason-held-back = retenu par une contrainte ou par l'équilibre des placements : une machine serait utilisée pendant { $used } des heures, rentable à partir de { $pays }
+common-reason-left-to-plan = laissée au plan d'économies : une machine serait utilisée pendant { $used } des heures, rentable à partir de { $pays }
+common-reason-held-back = retenue par une contrainte ou par l'équilibre des placements : une machine serait utilisée pendant { $used } des heures, rentable à partir de { $pays }
 common-reason-not-yet = rentable sur le passé, en attente d'un historique plus long : une machine serait utilisée pendant { $used } des heures, rentable à partir de { $pays }
-common-reason-covered-already = les engagements en cours le couvrent
+common-reason-covered-already = couverte par les engagements en cours
 common-reason-price-unknown = aucun prix de réservation n'est connu
 
 common-constraint-term-max = durée d'au plus { $limit }

@@ -12,19 +12,19 @@ pdf-footer-weak-prices = L'essentiel de l'économie repose sur des prix estimés
 pdf-footer-made = Établi avec Tenor { $version }. Montants hors taxes.
 pdf-partner-view = Prix du partenaire : ne pas remettre au client
 pdf-more = { $count ->
-    [one] Et { $shown } autre dans plan.json.
-   *[other] Et { $shown } autres dans plan.json.
+    [one] Et { $shown } autre dans report.xlsx et plan.json.
+   *[other] Et { $shown } autres dans report.xlsx et plan.json.
 }
 
 ## Première page
 
 pdf-first-subtitle = { $hours } heures d'utilisation (relevé { $grain }), { $period }. Décision du { $day }. Montants en { $currency }, hors taxes.
 pdf-headline-history = Économie par an, au niveau d'utilisation de la période passée
-pdf-headline-fraction = { $share } du reste à l'utilisation, licences comprises
+pdf-headline-fraction = { $share } de ce qui est payé à l'utilisation, licences comprises
 pdf-headline-period = Sur la période de { $hours } heures : { $saving }, de { $low } à { $high } selon les heures où les jours partiels ont été utilisés.
 pdf-headline-period-exact = Sur la période de { $hours } heures : { $saving }.
 pdf-headline-forecast = Économie attendue, { $period }
-pdf-headline-fraction-expected = { $share } du reste à l'utilisation attendu, licences comprises
+pdf-headline-fraction-expected = { $share } de ce qui serait payé à l'utilisation, licences comprises
 pdf-headline-chances = Prévision : dans huit scénarios sur dix, l'économie va de { $low } à { $high }. Dans le pire dixième, elle est de { $worst } en moyenne ; risque de perte { $loss }.
 pdf-fact-cost-today = Coût actuel de la période
 pdf-fact-cost-plan = Coût de la période avec le plan
@@ -32,8 +32,8 @@ pdf-buy-title = Achats
 pdf-buy-nothing = Rien : aucun engagement ne serait rentable.
 pdf-buy-note = Durée entière : prix de la ligne sur toute sa durée. Utilisation et économie : sur la période observée.
 pdf-buy-more = { $count ->
-    [one] Lignes aux plus fortes économies ; { $shown } autre figure dans la section Achats ligne par ligne.
-   *[other] Lignes aux plus fortes économies ; { $shown } autres figurent dans la section Achats ligne par ligne.
+    [one] Lignes aux plus fortes économies ; le plan en compte { $shown } autre : voir Achats ligne par ligne.
+   *[other] Lignes aux plus fortes économies ; le plan en compte { $shown } autres : voir Achats ligne par ligne.
 }
 pdf-instead-title = Variantes
 pdf-instead-note-forecast = Toutes sur la période passée.
@@ -70,7 +70,7 @@ pdf-col-commitment-min = Nouvel engagement minimal
 pdf-col-commitments = Engagements
 pdf-col-condition = Conditions
 pdf-col-constraint-cost = Coût sur la période
-pdf-col-cost-over-payg = Coût rapporté au paiement à l'utilisation
+pdf-col-cost-over-payg = Coût relatif
 pdf-col-covered = Couvert par le plan
 pdf-col-cpu-p95 = CPU P95
 pdf-col-dated = Date
@@ -95,18 +95,18 @@ pdf-col-month-begins = Début
 pdf-col-months = Mois
 pdf-col-no-purchase = Aucun achat
 pdf-col-of-best = Part du meilleur parcours
-pdf-col-overage = Reste à l'utilisation
+pdf-col-overage = Payé à l'utilisation
 pdf-col-owned-now = Détenu aujourd'hui
 pdf-col-p10 = Un sur dix en dessous
 pdf-col-p90 = Un sur dix au-dessus
 pdf-col-p95 = P95
-pdf-col-paid-monthly = Plan, paiement mensuel
-pdf-col-paid-upfront = Plan, paiement initial
+pdf-col-paid-monthly = Plan, payé par mois
+pdf-col-paid-upfront = Plan, payé d'avance
 pdf-col-payg = Au paiement à l'utilisation
 pdf-col-pays-from = Rentable à partir de
 pdf-col-pays-month = Rentable au mois
-pdf-col-pays-monthly = Mois, paiement mensuel
-pdf-col-pays-upfront = Mois, paiement initial
+pdf-col-pays-monthly = Du mois, payé par mois
+pdf-col-pays-upfront = Du mois, payé d'avance
 pdf-col-plan = Plan
 pdf-col-plan-cost = Plans d'économies
 pdf-col-plan-units = Unités de ce plan
@@ -117,17 +117,17 @@ pdf-col-realised = Réalisé
 pdf-col-regret = Écart au meilleur parcours
 pdf-col-renews = Renouvellement automatique
 pdf-col-reservation-cost = Réservations
-pdf-col-reserved = Réservé
+pdf-col-reserved = À réserver
 pdf-col-same-group = Même famille
 pdf-col-saving-range = Fourchette de l'économie
 pdf-col-saving-realised = Économie réalisée
 pdf-col-short-lived = Éphémère
-pdf-col-sum-monthly = Cumul, paiement mensuel
+pdf-col-sum-monthly = Cumul, payé par mois
 pdf-col-sum-no-purchase = Cumul, aucun achat
-pdf-col-sum-upfront = Cumul, paiement initial
+pdf-col-sum-upfront = Cumul, payé d'avance
 pdf-col-term-total = Durée entière
 pdf-col-to-buy = À acheter
-pdf-col-touches = Concerne
+pdf-col-touches = Lignes concernées
 pdf-col-until = Jusqu'au
 pdf-col-unused-cost = Coût des heures inutilisées
 pdf-col-use = Utilisation
@@ -150,8 +150,8 @@ pdf-col-would-save = Économie alors
 
 ## Chiffres avec un libellé
 
-pdf-fact-break-even-monthly = Rentable dès le mois (paiement mensuel)
-pdf-fact-break-even-upfront = Rentable dès le mois (paiement initial)
+pdf-fact-break-even-monthly = Rentable dès le mois (payé par mois)
+pdf-fact-break-even-upfront = Rentable dès le mois (payé d'avance)
 pdf-fact-core-month = Prix par cœur et par mois auquel une licence détenue est rentable
 pdf-fact-cores-max = Cœurs sous licence, maximum
 pdf-fact-cores-mean = Cœurs sous licence, moyenne
@@ -176,7 +176,7 @@ pdf-fact-realised-share = Réalisé, rapporté à la facture
 pdf-fact-refund-left = Reste aujourd'hui
 pdf-fact-refund-unknown = Restitutions de valeur inconnue
 pdf-fact-refund-used = Consommé sur cette durée
-pdf-fact-reserved = Unités réservées
+pdf-fact-reserved = Unités à réserver
 pdf-fact-returns-advantage = Économie supplémentaire
 pdf-fact-returns-back = Remboursé, pour la période
 pdf-fact-returns-sunk = Coût de ce qui est restitué
@@ -207,7 +207,7 @@ pdf-cover-unvalued = { $count ->
 ## Autres plans, contraintes
 
 pdf-alternatives-title = Autres plans à côté de celui-ci
-pdf-alternatives-intro = Chacun est le meilleur de son genre sur la période passée, évalué heure par heure comme le plan.
+pdf-alternatives-intro = Chacun est ce que la règle du plan achète quand cela seul est permis, évalué heure par heure sur la période passée, comme le plan. Un optimum du passé en connaissait l'utilisation d'avance.
 pdf-constraints-intro = Ce qui lie le plan au-delà des prix, et ce que coûte chaque contrainte : le coût avec toutes moins le coût sans elle.
 
 ## Redimensionnement
@@ -236,7 +236,7 @@ pdf-families-note = P95 : unités que 95 % des heures ne dépassent pas. En 
 pdf-interval = { $low } à { $high }
 pdf-pools-title = Familles et régions : ce qui est réservé et pourquoi
 pdf-pools-intro = Une réservation sert toutes les tailles d'une famille dans une région. Une machine de plus est réservée tant qu'elle est utilisée assez d'heures pour être rentable.
-pdf-pools-note = En unités de la famille, sur toutes les heures. La part des heures est celle de la première machine qui pourrait être réservée.
+pdf-pools-note = En unités de la famille, sur toutes les heures. La part des heures est celle de la première machine qui pourrait être réservée. Avec un relevé journalier, chaque chiffre est la moyenne des deux lectures des jours partiels ; un graphique montre les deux, et son heure la plus haute peut dépasser ce maximum.
 pdf-pool-name = { $family } ({ $region })
 pdf-pool-sizes = Tailles utilisées : { $sizes }
 pdf-left-title = Laissé au plan d'économies
@@ -263,7 +263,7 @@ pdf-risk-plans-title = Trois attitudes face au risque
 
 pdf-backtest-title = Promis et réalisé sur le passé du client
 pdf-backtest-intro = Chaque règle a décidé mois par mois avec le seul passé, { $period }, et ses achats ont été facturés sur l'utilisation qui a suivi. Tout le calcul au paiement à l'utilisation : { $payg }. Qui aurait connu toute la demande en aurait payé { $best }.
-pdf-backtest-note = Promis et réalisé sont des parts de ce que les achats antérieurs laissaient au paiement à l'utilisation, sur les douze mois suivant chaque décision. L'écart est le coût au-dessus du meilleur parcours possible. Une décision perdante a acheté ce qui coûtait plus que ce qu'il couvrait.
+pdf-backtest-note = Le coût relatif rapporte le coût à celui de tout le calcul au paiement à l'utilisation. Promis et réalisé sont des parts de ce que les achats antérieurs laissaient au paiement à l'utilisation, sur les douze mois suivant chaque décision ou jusqu'à la fin de la période. L'écart est le coût au-dessus du meilleur parcours possible. Une décision perdante a acheté ce qui coûtait plus que ce qu'il couvrait.
 pdf-previous-title = Ce que le plan précédent promettait, et ce qui s'est réalisé
 pdf-previous-intro = Le plan du { $day } ({ $file }) sur l'utilisation depuis : { $period }, { $hours } heures.
 
@@ -313,7 +313,7 @@ pdf-not-named = (sans nom)
 ## Logiciels
 
 pdf-software-title = Windows et autres logiciels
-pdf-software-intro = Les logiciels ne font partie ni des réservations ni des plans d'économies : ils sont payés comme avant, quel que soit le plan. Licences Windows de la période : { $licences }.
+pdf-software-intro = Les logiciels ne font partie ni des réservations ni des plans d'économies : ils sont payés comme avant, quel que soit le plan. Licences Windows de la période : { $licences }. Elles figurent dans le prix d'une machine ou sur des lignes à part ; un tableau de lignes ne contient que ces dernières.
 pdf-hybrid-title = Licences Windows Server déjà détenues (Azure Hybrid Benefit)
 pdf-hybrid-intro = Les licences de la période coûtent { $licences }. Une licence détenue avec Software Assurance est rentable en dessous de { $price } par cœur et par mois. Chaque machine compte au moins 8 cœurs.
 pdf-hybrid-owned = { $cores } cœurs couverts par des licences détenues économiseraient { $saving } sur la période.
@@ -344,7 +344,7 @@ pdf-assumption-capacity = Les réservations promettent un prix et aucune capacit
 pdf-prices-title = Prix : types et dates
 pdf-prices-note = Client : prix propres au client. Publié : prix de liste à sa date. Estimé : repris d'une autre région ou d'une autre taille par un ratio.
 pdf-price-list = liste de prix
-pdf-warning = { $text } ({ $count })
+pdf-warning = { $text }
 
 ## Rapprochement
 
@@ -389,14 +389,14 @@ pdf-word-coverage-meaning = ce que paient les engagements, aux prix du paiement 
 pdf-word-utilization = Taux d'utilisation
 pdf-word-utilization-meaning = utilisé / engagé ; le reste est gaspillé
 pdf-word-esr = Taux d'économie effectif
-pdf-word-esr-meaning = 1 - ce que coûte le calcul / ce qu'il coûterait au paiement à l'utilisation
+pdf-word-esr-meaning = 1 − ce que coûte le calcul / ce qu'il coûterait au paiement à l'utilisation
 pdf-word-break-even-share = Rentable à partir de
 pdf-word-break-even-share-meaning = prix de la réservation / prix du paiement à l'utilisation : la part des heures à partir de laquelle une réservation coûte moins
 pdf-word-break-even-month = Rentable au mois
 pdf-word-break-even-month-meaning = le mois de la durée où ce qui est couvert dépasse le coût de la durée entière
 pdf-word-licence = Licence Windows
 pdf-word-licence-meaning = la part Windows d'un prix, payée quel que soit l'instrument
-pdf-word-overage = Reste à l'utilisation
+pdf-word-overage = Payé à l'utilisation
 pdf-word-overage-meaning = le calcul qu'aucun engagement ne paie
 pdf-word-future = Scénario
 pdf-word-future-meaning = une façon dont l'utilisation peut se poursuivre, tirée de son historique

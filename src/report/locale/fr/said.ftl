@@ -27,11 +27,11 @@ said-condition-exchange-later = { $count ->
 }
 said-condition-exchange-again = ce qui est acheté après le { $day } ne peut plus être échangé
 said-condition-no-refund = aucune règle ne permet un remboursement ce jour-là
-said-condition-refund-cap-no-rate = au plus { $number } USD d'engagement peuvent être annulés en { $number2 } jours : aucun taux de change ne dit si celui-ci y entre
-said-condition-refund-cap = au plus { $number } USD d'engagement peuvent être annulés en { $number2 } jours
+said-condition-refund-cap-no-rate = au plus { $number } USD d'engagement peuvent être annulés en { $number2 } jours : aucun taux de change ne dit si celui-ci y entre
+said-condition-refund-cap = au plus { $number } USD d'engagement peuvent être annulés en { $number2 } jours
 said-condition-refund-unknown = son prix ou sa durée sont inconnus : demandez un devis à Azure
 said-condition-refund-no-cap = aucun plafond ne s'applique ce jour-là
-said-condition-refund = annule { $number } USD d'engagement, il reste { $number2 } USD : au plus { $number3 } USD d'engagement peuvent être annulés en { $number4 } jours
+said-condition-refund = annule { $number } USD d'engagement, il reste { $number2 } USD : au plus { $number3 } USD d'engagement peuvent être annulés en { $number4 } jours
 said-condition-refund-part-from = { $number } sur { $number2 } aujourd'hui, la totalité à partir du { $day }
 said-condition-refund-part = { $number } sur { $number2 } aujourd'hui, la totalité pas avant son terme
 said-condition-no-trade-in = aucune règle ne permet une conversion ce jour-là
@@ -97,13 +97,13 @@ said-bound-coverage = couverture maximale (coverage_max)
 
 said-agreed-regardless = accepté par le client, quel que soit le conseil
 said-agreed = accepté par le client
-said-seen-cpu-memory = processeur au 95e centile { $number } %, pointe { $number2 } %, pointe de mémoire { $number3 } sur { $number4 } Gio, en { $number5 } jours de relevés toutes les { $number6 } minutes
+said-seen-cpu-memory = processeur au 95e centile { $number } %, pointe { $number2 } %, pointe de mémoire { $number3 } sur { $number4 } Gio, en { $number5 } jours de relevés toutes les { $number6 } minutes
 said-seen-cpu = processeur au 95e centile { $number } %, pointe { $number2 } %, en { $number3 } jours de relevés toutes les { $number4 } minutes
-said-seen-memory = pointe de mémoire { $number } sur { $number2 } Gio, en { $number3 } jours de relevés toutes les { $number4 } minutes
-said-needs-both = { $number } vCPU et { $number2 } Gio nécessaires avec marge ; { $size } offre { $number3 } vCPU et { $number4 } Gio
-said-needs-cpu = { $number } vCPU nécessaires avec marge ; { $size } offre { $number2 } vCPU et { $number3 } Gio
-said-needs-memory = { $number } Gio nécessaires avec marge ; { $size } offre { $number2 } vCPU et { $number3 } Gio
-said-credits-last = ses crédits de processeur, acquis à { $number } vCPU, suffisent à { $number2 } fois la charge passée
+said-seen-memory = pointe de mémoire { $number } sur { $number2 } Gio, en { $number3 } jours de relevés toutes les { $number4 } minutes
+said-needs-both = { $number } vCPU et { $number2 } Gio nécessaires avec marge ; { $size } offre { $number3 } vCPU et { $number4 } Gio
+said-needs-cpu = { $number } vCPU nécessaires avec marge ; { $size } offre { $number2 } vCPU et { $number3 } Gio
+said-needs-memory = { $number } Gio nécessaires avec marge ; { $size } offre { $number2 } vCPU et { $number3 } Gio
+said-credits-last = ses crédits de processeur, acquis à { $number } vCPU, suffisent à { $number2 } fois la charge passée
 said-instances-carry = { $number } instances sur { $number2 } portent la charge dans les limites
 said-idle-hours = inactive de { $from } à { $to } UTC les jours ouvrés et le week-end : { $number } des 168 heures de la semaine
 said-reserving-better = la réserver en permanence économiserait { $number } par mois, davantage : réservez-la plutôt
@@ -132,8 +132,8 @@ said-no-price = aucun prix n'est connu pour { $size } dans { $region }
 
 said-verify-month-end = aucune fin de mois n'a été vue
 said-verify-means = les relevés du processeur sont des moyennes : les pointes dans un intervalle ne se voient pas
-said-verify-memory-grows = l'utilisation de la mémoire augmente de { $number } Gio en 30 jours
-said-verify-cpu-grows = l'utilisation du processeur augmente de { $number } vCPU en 30 jours
+said-verify-memory-grows = l'utilisation de la mémoire augmente de { $number } Gio en 30 jours
+said-verify-cpu-grows = l'utilisation du processeur augmente de { $number } vCPU en 30 jours
 said-verify-shutdown = demander à qui connaît son rôle ; ses disques et adresses coûtent tant qu'ils ne sont pas supprimés
 said-verify-move = le changement redémarre la machine ; quota et stock de la taille dans la région
 said-verify-instances = règles de mise à l'échelle automatique, zones et nombre minimal d'instances que le service supporte
@@ -158,14 +158,14 @@ said-refused-gpu = aucune métrique ne dit combien les GPU sont utilisés
 said-refused-fpga = aucune métrique ne dit combien les FPGA sont utilisés
 said-refused-hpc = la machine est faite pour le calcul haute performance
 said-refused-purpose = faite pour un autre usage que la taille de la machine
-said-refused-licence = { $number } vCPU à mettre sous licence, la taille restreinte de la machine en a { $number2 }
+said-refused-licence = { $number } vCPU à mettre sous licence, la taille restreinte de la machine en a { $number2 }
 said-refused-credits-ran-out = les crédits de processeur se sont épuisés, il en aurait donc fallu plus que ce qui a été vu
-said-refused-credits-mean = crédits : { $number } vCPU en moyenne, la base est de { $number2 }
-said-refused-credits-p95 = crédits : { $number } vCPU au 95e centile, la base est de { $number2 }
+said-refused-credits-mean = crédits : { $number } vCPU en moyenne, la base est de { $number2 }
+said-refused-credits-p95 = crédits : { $number } vCPU au 95e centile, la base est de { $number2 }
 said-refused-credits-hours = crédits : à { $number } fois la charge passée, ils s'épuisent pendant { $number2 } heures
-said-refused-cpu = processeur : { $number } vCPU nécessaires, elle en a { $number2 }
+said-refused-cpu = processeur : { $number } vCPU nécessaires, elle en a { $number2 }
 said-refused-cpu-unknown = processeur : aucune métrique
-said-refused-memory = mémoire : { $number } Gio nécessaires, elle en a { $number2 }
+said-refused-memory = mémoire : { $number } Gio nécessaires, elle en a { $number2 }
 said-refused-pressure = { $what } : { $number } heures passées au-delà de sa capacité, de { $number2 } % au plus
 said-refused-no-offer = aucune liste ne la propose dans { $region }
 said-refused-takes = { $what } : au plus { $number }, la machine en a { $number2 }
@@ -274,3 +274,7 @@ said-price-term = durées autres que 1 et 3 ans
 
 said-of-term = réservations { $term } : { $names }
 said-of-size = { $sku } : { $reason }
+
+## Une source et son jour
+
+said-source-dated = { $title } ({ $day })
