@@ -1,7 +1,8 @@
 //! A table whose columns are given their room by what stands in them.
 //!
 //! A column is at least as wide as its widest word; what is left goes to columns whose cells would need more lines, then
-//! to titles, then to columns of texts. A table that cannot have its words whole is set smaller.
+//! to titles, then to columns of texts. A table that cannot have its words whole is set smaller, and so is one that
+//! becomes much shorter by it.
 
 use super::wrap::{breakable, one_line, widest_word_em, width_em};
 use serde::Serialize;
@@ -13,6 +14,12 @@ const HALF_ROOM: f64 = 235.0;
 const CELL_PADDING: f64 = 6.0;
 const FONT_SIZE: f64 = 7.6;
 const FONT_SIZE_MIN: f64 = 4.5;
+/// Sizes that a table is also tried in, and the part of its height that it must then have at most.
+const FONT_SIZES_SMALLER: [f64; 2] = [7.2, 6.8];
+const SHORTER: f64 = 0.8;
+/// Height of a line in font sizes, and what a row has above and below its lines in points, as the template has them.
+const LINE_HEIGHT: f64 = 1.2;
+const ROW_PADDING: f64 = 6.4;
 /// Semibold letters are wider; a little more, because widths are of Latin letters on average.
 const HEAD_FACTOR: f64 = 1.05;
 const WORD_FACTOR: f64 = 1.02;
@@ -91,6 +98,27 @@ impl Table {
 
     /// Font size in points, and the width of each column in points.
     fn widths(&self) -> (f64, Vec<f64>) {
+        let mut best = self.widths_at(FONT_SIZE);
+        for size in FONT_SIZES_SMALLER {
+            let other = self.widths_at(size);
+            if self.height(&other) < SHORTER * self.height(&best) {
+                best = other;
+            }
+        }
+        best
+    }
+
+    /// About how high the rows are, in points.
+    fn height(&self, (size, widths): &(f64, Vec<f64>)) -> f64 {
+        let lines = |cell: &str, width: f64| (width_em(cell) * size / (width - CELL_PADDING).max(1.0) - 1e-6).ceil();
+        let most = |row: &[String]| {
+            row.iter().zip(widths).map(|(cell, width)| lines(cell.as_str(), *width)).fold(1.0, f64::max)
+        };
+        self.rows.iter().map(|row| most(row.as_slice()) * size * LINE_HEIGHT + ROW_PADDING).sum()
+    }
+
+    /// The same, set no larger than a size.
+    fn widths_at(&self, most: f64) -> (f64, Vec<f64>) {
         // What each column must have, what its cells want, and what its title wants to stand in one line, in font sizes.
         let (mut words, mut lines, mut titles) = (Vec::new(), Vec::new(), Vec::new());
         for (column, title) in self.head.iter().enumerate() {
@@ -105,7 +133,7 @@ impl Table {
         }
         let room = self.room - CELL_PADDING * self.head.len() as f64;
         let least: f64 = words.iter().sum();
-        let size = if least * FONT_SIZE > room { (room / least).max(FONT_SIZE_MIN) } else { FONT_SIZE };
+        let size = if least * most > room { (room / least).max(FONT_SIZE_MIN) } else { most };
         let mut widths = words;
         for wanted in [lines, titles] {
             grow(&mut widths, &wanted, room / size);
@@ -165,6 +193,19 @@ mod tests {
                 assert!(widest * size <= width - CELL_PADDING + 1e-9, "{column}: {widths:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_table_is_set_smaller_where_that_makes_it_much_shorter() {
+        let short = table(&[vec!["Standard_D2ads_v5", "3 years", "1,234"]], "<<>");
+        assert!((short.widths().0 - FONT_SIZE).abs() < 1e-9);
+        let why = "left to the savings plan: a machine would be used in 100.0% of hours, pays from 38.0%";
+        let mut row = vec!["Virtual Machines Dldsv6-series Linux", "australiasoutheast"];
+        row.extend(["1,234.56"; 6]);
+        row.push(why);
+        let long = table(&[row], "<<>>>>>><");
+        let (size, widths) = long.widths();
+        assert!(size < FONT_SIZE && long.height(&(size, widths)) < SHORTER * long.height(&long.widths_at(FONT_SIZE)));
     }
 
     #[test]
