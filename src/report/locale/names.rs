@@ -199,9 +199,9 @@ mod tests {
     #[test]
     fn names_of_the_plan_document_are_told_and_others_stay() {
         let french = Locale::of(Lang::Fr);
-        assert_eq!(french.alternative("savings_plan"), "Plan d'économies seul");
+        assert_eq!(french.alternative("savings_plan"), "Plan d’économies seul");
         assert_eq!(french.alternative("something_new"), "something_new");
-        assert_eq!(french.class("on_demand"), "Paiement à l'utilisation");
+        assert_eq!(french.class("on_demand"), "Paiement à l’utilisation");
         assert_eq!(french.class_explanation("something_new"), "");
         assert_eq!(french.dimension("tag:stage"), "Étiquette stage");
     }

@@ -212,8 +212,8 @@ mod tests {
         let told = french().said(text);
         assert_eq!(
             told,
-            "les réservations achetées après le 1er févr. 2027 ne peuvent pas être échangées\u{202F}; la date d'achat de \
-             celle-ci n'est pas connue"
+            "les réservations achetées après le 1er févr. 2027 ne peuvent pas être échangées\u{202F}; la date d’achat de \
+             celle-ci n’est pas connue"
         );
     }
 
@@ -233,12 +233,12 @@ mod tests {
     #[test]
     fn constraints_are_told_by_their_kind() {
         assert_eq!(Locale::of(Lang::En).constraint("upfront_max = 5000"), "upfront payment of at most 5,000");
-        assert_eq!(french().constraint("coverage_max = 0.8"), "couverture d'au plus 80,0\u{202F}%");
-        assert_eq!(french().constraint("term_max = P1Y"), "durée d'au plus 1 an");
+        assert_eq!(french().constraint("coverage_max = 0.8"), "couverture d’au plus 80,0\u{202F}%");
+        assert_eq!(french().constraint("term_max = P1Y"), "durée d’au plus 1 an");
         assert_eq!(french().constraint("something = else"), "something = else");
         assert_eq!(
             french().constraint("end tag a=b, region westus, 3 machines, on 2027-01-31"),
-            "fin de l'utilisation le 31 janv. 2027\u{202F}: tag a=b, region westus (3 machines)"
+            "fin de l’utilisation le 31 janv. 2027\u{202F}: tag a=b, region westus (3 machines)"
         );
     }
 }

@@ -119,7 +119,7 @@ mod tests {
         assert!(told.contains("0,00023\u{202F}%"), "{told}");
         let words = Detail::words(&["coverage_max = 0.8", "something else"]);
         let told = french(&Warning::new("constraint_unmet", 2, "").with("constraints", words));
-        assert!(told.ends_with("couverture d'au plus 80,0\u{202F}%, something else"), "{told}");
+        assert!(told.ends_with("couverture d’au plus 80,0\u{202F}%, something else"), "{told}");
     }
 
     #[test]

@@ -14,10 +14,10 @@ chart-saving-money = économie, { $currency }
 chart-waterfall-title = Le plan économise { $saving } : de { $from } à { $to }
 chart-waterfall-title-dearer = De { $from } à { $to }
 chart-waterfall-subtitle = Coût du calcul, licences comprises, hors taxes. Période : { $period }
-chart-waterfall-today = Aujourd'hui
-chart-waterfall-replaced = Paiement à l'utilisation évité
+chart-waterfall-today = Aujourd’hui
+chart-waterfall-replaced = Paiement à l’utilisation évité
 chart-waterfall-reservations = Nouvelles réservations
-chart-waterfall-savings-plans = Nouveaux plans d'économies
+chart-waterfall-savings-plans = Nouveaux plans d’économies
 chart-waterfall-licences = Licences Windows
 chart-waterfall-existing = Engagements en cours
 chart-waterfall-plan = Avec le plan
@@ -34,10 +34,10 @@ chart-cover-title-plain = Ce qui paie tout le calcul
 chart-cover-pool-title = Ce qui paie { $group } ({ $region })
 chart-cover-by-day = Demande selon ce qui la paie, engagements en cours et ceux du plan ensemble ; moyenne de chaque jour
 chart-cover-by-week = Demande selon ce qui la paie, engagements en cours et ceux du plan ensemble ; moyenne de chaque semaine
-chart-cover-money = { $currency } par heure aux prix du paiement à l'utilisation
+chart-cover-money = { $currency } par heure aux prix du paiement à l’utilisation
 chart-cover-reserved = payé par réservations
-chart-cover-planned = payé par plans d'économies
-chart-cover-overage = laissé au paiement à l'utilisation
+chart-cover-planned = payé par plans d’économies
+chart-cover-overage = laissé au paiement à l’utilisation
 chart-cover-unused = payé, non utilisé
 chart-cover-demand = demande
 
@@ -47,7 +47,7 @@ chart-demand-title = { $group } ({ $region }) : unités réservées { $reserve
 chart-demand-title-unreserved = { $group } ({ $region }) : { $highest } unités au plus, aucune réservée
 chart-demand-by-day = Unités utilisées par jour (UTC)
 chart-demand-by-hour = Unités utilisées par heure (UTC)
-chart-demand-band = de l'heure la plus basse à la plus haute
+chart-demand-band = de l’heure la plus basse à la plus haute
 chart-demand-mean = moyenne du jour
 chart-demand-hours = heure par heure
 chart-demand-owned = détenu : { $units }
@@ -57,22 +57,22 @@ chart-demand-with-plan = réservé avec le plan : { $units }
 
 chart-cost-title = { $group } ({ $region }) : le plan réserve { $quantity } × { $size }
 chart-cost-title-none = { $group } ({ $region }) : le plan ne réserve rien
-chart-cost-subtitle = Coût du calcul de la famille selon le nombre de machines réservées pour { $term }, sans plan d'économies
+chart-cost-subtitle = Coût du calcul de la famille selon le nombre de machines réservées pour { $term }, sans plan d’économies
 chart-cost-machines = machines réservées, { $size }
 chart-cost-low = si les jours partiels tombent ensemble
-chart-cost-high = s'ils sont répartis également
+chart-cost-high = s’ils sont répartis également
 chart-cost-plan = le plan
 chart-cost-chosen = le plan : { $quantity }
 
 ## Utilisation des familles
 
-chart-families-title = Régularité de l'utilisation de chaque famille
-chart-families-subtitle = Unités utilisées en part de l'heure la plus haute de la famille ; les plus coûteuses d'abord
+chart-families-title = Régularité de l’utilisation de chaque famille
+chart-families-subtitle = Unités utilisées en part de l’heure la plus haute de la famille ; les plus coûteuses d’abord
 chart-families-p95 = 95e centile
 chart-families-mean = moyenne
 chart-families-always-on = en permanence
-chart-distribution-title = Nombre d'unités que chaque famille utilise à la fois
-chart-distribution-subtitle = Chaque couleur s'arrête à son quantile des unités utilisées, en part de l'heure la plus haute ; par heures de machine décroissantes
+chart-distribution-title = Nombre d’unités que chaque famille utilise à la fois
+chart-distribution-subtitle = Chaque couleur s’arrête à son quantile des unités utilisées, en part de l’heure la plus haute ; par heures de machine décroissantes
 chart-distribution-always = en permanence
 chart-distribution-p50 = médiane
 chart-distribution-p95 = 95e centile
@@ -82,12 +82,12 @@ chart-distribution-mean = moyenne
 chart-distribution-highest = heure la plus haute, unités
 chart-profile-title-days = Quand chaque famille tourne, par jour de la semaine
 chart-profile-title-hours = Quand chaque famille tourne, par heure de la semaine
-chart-profile-subtitle = Unités utilisées en moyenne (UTC) en part de l'heure la plus haute de la famille ; par heures de machine décroissantes
+chart-profile-subtitle = Unités utilisées en moyenne (UTC) en part de l’heure la plus haute de la famille ; par heures de machine décroissantes
 chart-profile-unknown = absent de la période
 
 ## Risque
 
-chart-frontier-title = Le plan prévoit d'économiser { $expected }, et { $worst } dans le pire dixième des scénarios
+chart-frontier-title = Le plan prévoit d’économiser { $expected }, et { $worst } dans le pire dixième des scénarios
 chart-frontier-subtitle = Chaque point est le plan choisi avec un poids donné du pire dixième
 chart-frontier-x = économie moyenne du pire dixième des scénarios, { $currency }
 chart-frontier-y = économie attendue, { $currency }
@@ -104,10 +104,10 @@ chart-risk-words = attendu { $expected } ; huit sur dix de { $low } à { $high
 
 ## Conseils passés
 
-chart-backtest-title = { $policy } aurait coûté { $cost } du paiement à l'utilisation ; avec le recul, { $best } était possible
+chart-backtest-title = { $policy } aurait coûté { $cost } du paiement à l’utilisation ; avec le recul, { $best } était possible
 chart-backtest-subtitle = Chaque règle achète mois par mois sur le passé du client lui-même. Période : { $period }
 chart-backtest-rules = Coût, par règle
-chart-backtest-cost = coût rapporté à tout le calcul au paiement à l'utilisation
+chart-backtest-cost = coût rapporté à tout le calcul au paiement à l’utilisation
 chart-backtest-clairvoyant = avec le recul : { $cost }
 chart-backtest-months = { $policy } : par mois de décision
 chart-backtest-saving = économie de ce qui a été acheté
@@ -116,13 +116,13 @@ chart-backtest-realised = réalisé
 
 ## Achats ultérieurs
 
-chart-ladder-title = Les engagements passent de { $first } à { $last } par heure d'ici { $month }
-chart-ladder-title-same = Les engagements restent à { $first } par heure jusqu'à { $month }
-chart-ladder-subtitle = Ce qui est engagé au début de chaque mois ; les étapes suivantes se décident à nouveau avec l'utilisation du mois
+chart-ladder-title = Les engagements passent de { $first } à { $last } par heure d’ici { $month }
+chart-ladder-title-same = Les engagements restent à { $first } par heure jusqu’à { $month }
+chart-ladder-subtitle = Ce qui est engagé au début de chaque mois ; les étapes suivantes se décident à nouveau avec l’utilisation du mois
 chart-ladder-owned = Détenu
 chart-ladder-expiring = Engagements en cours échus le mois précédent
 chart-ladder-unpriced = { $count ->
-    [one] { $shown } réservation en cours n'est pas représentée : son prix n'est pas connu
+    [one] { $shown } réservation en cours n’est pas représentée : son prix n’est pas connu
    *[other] { $shown } réservations en cours ne sont pas représentées : leurs prix ne sont pas connus
 }
 
@@ -135,7 +135,7 @@ chart-renewal-title = { $count ->
 }
 chart-renewal-subtitle = Engagements selon leur fin, du { $from } au { $to }
 chart-renewal-reservation = { $quantity } × { $size }, { $region }
-chart-renewal-plan = Plan d'économies, { $amount } par heure
+chart-renewal-plan = Plan d’économies, { $amount } par heure
 chart-renewal-owned = en cours
 chart-renewal-new = acheté avec le plan
 chart-renewal-deadline = échéance de décision
@@ -145,20 +145,20 @@ chart-renewal-more = { $count ->
    *[other] et { $shown } autres, de même fin ou plus tard
 }
 chart-renewal-endless = { $count ->
-    [one] { $shown } engagement en cours sans fin connue n'est pas représenté
+    [one] { $shown } engagement en cours sans fin connue n’est pas représenté
    *[other] { $shown } engagements en cours sans fin connue ne sont pas représentés
 }
 
 ## Paiements
 
-chart-cash-title = Payé par mois, le plan est rentable dès le mois { $monthly } ; payé d'avance, dès le mois { $upfront }
-chart-cash-title-monthly = Payé par mois, le plan est rentable dès le mois { $monthly } ; payé d'avance, pas au cours de ces mois
-chart-cash-title-upfront = Payé d'avance, le plan est rentable dès le mois { $upfront } ; payé par mois, pas au cours de ces mois
+chart-cash-title = Payé par mois, le plan est rentable dès le mois { $monthly } ; payé d’avance, dès le mois { $upfront }
+chart-cash-title-monthly = Payé par mois, le plan est rentable dès le mois { $monthly } ; payé d’avance, pas au cours de ces mois
+chart-cash-title-upfront = Payé d’avance, le plan est rentable dès le mois { $upfront } ; payé par mois, pas au cours de ces mois
 chart-cash-title-never = Ce qui est payé et quand, avec et sans le plan
-chart-cash-subtitle = Paiements du calcul avec licences et engagements en cours, hors taxes ; ce qui se termine passe ensuite au paiement à l'utilisation
+chart-cash-subtitle = Paiements du calcul avec licences et engagements en cours, hors taxes ; ce qui se termine passe ensuite au paiement à l’utilisation
 chart-cash-no-plan = sans achat
 chart-cash-monthly = le plan, payé par mois
-chart-cash-upfront = le plan, payé d'avance
+chart-cash-upfront = le plan, payé d’avance
 chart-cash-by-month = Par mois
 chart-cash-in-total = Au total
 chart-cash-months = mois à partir du { $day }
@@ -167,7 +167,7 @@ chart-cash-break-even = mois { $month }
 ## Économie par utilisateur
 
 chart-split-title = { $name } gagne le plus : { $saving } sur { $total }
-chart-split-subtitle = Part de l'économie du plan sur la période, par : { $dimension }
+chart-split-subtitle = Part de l’économie du plan sur la période, par : { $dimension }
 chart-split-unnamed = sans nom
 chart-split-rest = { $count ->
     [one] { $shown } autre

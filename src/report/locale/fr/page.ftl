@@ -4,9 +4,9 @@ page-skip = Aller au contenu
 
 ## Curseurs
 
-page-what-if-title = Et si l'on achetait plus ou moins ?
-page-what-if-intro = Déplacez un curseur à la souris ou avec les flèches du clavier. Chaque position a été facturée heure par heure, comme le plan, et montre cette facture ; rien n'est estimé entre deux positions.
-page-what-if-pools = Famille par famille : le calcul seul, avec des réservations d'une taille et d'une durée à côté des engagements en cours et sans plan d'économies. Les coûts des familles ne s'additionnent pas pour donner celui du plan.
+page-what-if-title = Et si l’on achetait plus ou moins ?
+page-what-if-intro = Déplacez un curseur à la souris ou avec les flèches du clavier. Chaque position a été facturée heure par heure, comme le plan, et montre cette facture ; rien n’est estimé entre deux positions.
+page-what-if-pools = Famille par famille : le calcul seul, avec des réservations d’une taille et d’une durée à côté des engagements en cours et sans plan d’économies. Les coûts des familles ne s’additionnent pas pour donner celui du plan.
 page-no-script = Sans scripts, les curseurs et le tri des tableaux ne fonctionnent pas ; les chiffres affichés sont ceux du plan.
 page-more-pools = { $count ->
     [one] { $shown } autre famille
