@@ -55,7 +55,7 @@ chart-demand-with-plan = reserved with the plan: { $units }
 
 ## Cost against quantity
 
-chart-cost-title = { $group } in { $region }: the plan reserves { $quantity } × { $size }
+chart-cost-title = { $group } in { $region }: the plan reserves { $quantity } × { $size }
 chart-cost-title-none = { $group } in { $region }: the plan reserves nothing
 chart-cost-subtitle = Compute cost of the family against machines reserved for { $term }, without any savings plan
 chart-cost-machines = machines reserved, { $size }
@@ -134,7 +134,7 @@ chart-renewal-title = { $count ->
    *[other] { $shown } commitments in place end in the next twelve months
 }
 chart-renewal-subtitle = Commitments by their end, { $from } to { $to }
-chart-renewal-reservation = { $quantity } × { $size }, { $region }
+chart-renewal-reservation = { $quantity } × { $size }, { $region }
 chart-renewal-plan = Savings plan, { $amount } an hour
 chart-renewal-owned = in place
 chart-renewal-new = bought with the plan

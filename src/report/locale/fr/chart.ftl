@@ -55,7 +55,7 @@ chart-demand-with-plan = réservé avec le plan : { $units }
 
 ## Coût selon la quantité
 
-chart-cost-title = { $group } ({ $region }) : le plan réserve { $quantity } × { $size }
+chart-cost-title = { $group } ({ $region }) : le plan réserve { $quantity } × { $size }
 chart-cost-title-none = { $group } ({ $region }) : le plan ne réserve rien
 chart-cost-subtitle = Coût du calcul de la famille selon le nombre de machines réservées pour { $term }, sans plan d’économies
 chart-cost-machines = machines réservées, { $size }
@@ -134,7 +134,7 @@ chart-renewal-title = { $count ->
    *[other] { $shown } engagements en cours se terminent dans les douze mois
 }
 chart-renewal-subtitle = Engagements selon leur fin, du { $from } au { $to }
-chart-renewal-reservation = { $quantity } × { $size }, { $region }
+chart-renewal-reservation = { $quantity } × { $size }, { $region }
 chart-renewal-plan = Plan d’économies, { $amount } par heure
 chart-renewal-owned = en cours
 chart-renewal-new = acheté avec le plan
