@@ -11,10 +11,14 @@ use crate::ingest::inventory::{self, Inventory, from_usage};
 use crate::ingest::metrics::{self, MetricsIntake};
 use crate::ingest::price_sheets::layered::{self, LayeredBook};
 use crate::pipeline;
-use crate::plan::resize::{RejectedSize, ResizeDocument};
+use crate::plan::resize::{RejectedSize, ResizeDocument, ResizeFrontierPoint};
 use crate::plan::warning::Warning;
 use crate::plan::{PriceView, SCHEMA_VERSION};
 use crate::price::list_book::ListBook;
+use crate::report::figures::resizes_frontier::ResizesFrontierFigure;
+use crate::report::figures::{self, Size};
+use crate::report::locale::{Lang, Locale};
+use crate::report::theme::Theme;
 use crate::report::{outputs, resizes_text};
 use crate::rightsize::machine::Machine;
 use crate::rightsize::market::Market;
@@ -59,6 +63,12 @@ pub struct RightsizeArgs {
     /// Day from which readings judge instead of decide: adds the frontier of saving against hours over a limit
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     test_from: Option<Day>,
+    /// Where the frontier goes as a picture: .png or .svg
+    #[arg(long, value_name = "FILE", requires = "test_from")]
+    picture: Option<PathBuf>,
+    /// Language of the picture
+    #[arg(long, value_name = "LANG", value_enum, default_value = "en")]
+    lang: Lang,
     /// Where the advice goes
     #[arg(long, value_name = "resizes.json", required_unless_present = "explain")]
     out: Option<PathBuf>,
@@ -117,6 +127,9 @@ impl RightsizeArgs {
         if let Some(path) = &self.out {
             outputs::write_file(path, document.to_json().as_bytes())?;
         }
+        if let Some(path) = &self.picture {
+            outputs::write_file(path, &picture(&document.frontier, self.lang, path)?)?;
+        }
         voice.say(&resizes_text::resizes(&document));
         for warning in &document.warnings {
             voice.note(&format!("warning: {}", warning.message));
@@ -156,6 +169,20 @@ impl RightsizeArgs {
         })?;
         let warnings = intake.warnings.iter().chain(&customer.warnings).cloned().collect();
         Ok(Fleet { inventory: Inventory { machines, inputs: intake.inputs.clone() }, book, warnings })
+    }
+}
+
+/// The frontier in the format that the name ends in.
+fn picture(points: &[ResizeFrontierPoint], lang: Lang, path: &Path) -> Result<Vec<u8>> {
+    let theme = Theme::default();
+    let figure = ResizesFrontierFigure::new(points, Locale::of(lang), &theme).ok_or_else(|| {
+        Error::failed("no rule saves anything on these readings, so there is no frontier to draw")
+            .hint("Give metrics of several weeks, and a day inside them.")
+    })?;
+    match path.extension().and_then(|ending| ending.to_str()) {
+        Some("png") => figures::png(&figure, Size::default()),
+        Some("svg") => figures::svg(&figure, Size::default()).map(String::into_bytes),
+        _ => Err(Error::usage(format!("{}: the name must end in .png or .svg", path.display()))),
     }
 }
 

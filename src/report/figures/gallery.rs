@@ -15,7 +15,7 @@ use super::risk_frontier::RiskFrontierFigure;
 use super::risk_plans::RiskPlansFigure;
 use super::split::SplitFigure;
 use super::waterfall::WaterfallFigure;
-use super::{Figure, Size, raster, svg};
+use super::{Figure, Size, png, printed};
 use crate::error::Result;
 use crate::ids::folder_name;
 use crate::plan::Plan;
@@ -29,7 +29,7 @@ use rayon::prelude::*;
 /// Pools that get charts of their own, the costliest first.
 const POOLS_CHARTED: usize = 8;
 
-/// One chart in both forms, by the name of its files without their ending.
+/// One chart for pages and for screens, by the name of its files without their ending.
 pub struct Picture {
     pub name: String,
     pub svg: String,
@@ -97,9 +97,8 @@ pub fn of_plan(
         .figures
         .par_iter()
         .map(|(name, figure)| {
-            let svg = svg(&**figure, size)?;
-            let png = raster::png(&svg, size)?;
-            Ok(Picture { name: name.clone(), svg, png })
+            let png = png(&**figure, size)?;
+            Ok(Picture { name: name.clone(), svg: printed(&**figure, size)?, png })
         })
         .collect()
 }

@@ -52,10 +52,10 @@ impl<'a> ResizesFrontierFigure<'a> {
     /// Colour and mark of a rule: rules of one colour differ in shape.
     fn look(&self, number: usize, rule: &str) -> (RGBColor, Mark) {
         let theme = self.theme;
-        match (rule == OWN_RULE, number % 3) {
+        match (rule == OWN_RULE, number % 4) {
             (true, _) => (theme.accent, Mark::Dot(theme.accent)),
             (false, 0) => (theme.existing, Mark::Diamond(theme.existing)),
-            (false, 1) => (theme.primary, Mark::Diamond(theme.primary)),
+            (false, 3) => (theme.primary, Mark::Diamond(theme.primary)),
             (false, _) => (theme.primary, Mark::Ring(theme.primary)),
         }
     }

@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn a_reason_tells_both_shares() {
         let reason = Reason::UsedTooLittle { hours_used_first: 0.5, break_even: 0.625 };
-        assert_eq!(Locale::of(Lang::En).reason(&reason), "a machine would be used 50.0%, pays from 62.5%");
+        assert_eq!(Locale::of(Lang::En).reason(&reason), "a machine would be used in 50.0% of hours, pays from 62.5%");
         assert_eq!(
             Locale::of(Lang::Fr).reason(&reason),
             "une machine serait utilisée pendant 50,0\u{202F}% des heures, rentable à partir de 62,5\u{202F}%"
