@@ -18,7 +18,7 @@ use crate::plan::risk::Risk;
 use crate::units::{HOURS_PER_MONTH, Term};
 
 /// Futures that decide, and fewest of a fleet of many pools.
-const DECIDING: usize = 48;
+const DECIDING: usize = 32;
 const DECIDING_MIN: usize = 12;
 /// Fleets of up to so many pools are decided over all of them; the time of one decision grows with the square of pools.
 const POOLS_OF_ALL: usize = 60;

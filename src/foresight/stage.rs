@@ -26,7 +26,7 @@ use crate::commit::recommend::Allowed;
 use crate::units::Term;
 
 /// The solver stops at this relative gap: whole machines follow.
-const SOLVED_GAP: f64 = 3e-4;
+const SOLVED_GAP: f64 = 1e-3;
 /// Reserved units below this share of the most used are none.
 const UNITS_SHARE_MIN: f64 = 1e-5;
 /// How closely a commitment is found, of the most that it could be.
