@@ -3,6 +3,8 @@
 use crate::commit::joint::problem::PriceClass;
 use crate::demand::fleet::Fleet;
 
+/// Of what pools give way to nobody knows the sizes: its plan prices, over pay-as-you-go, are told apart by so much.
+const MOVED_SHARE_STEP: f64 = 0.02;
 /// A plan price of nothing would make a commitment worth infinitely much.
 const PLAN_SHARE_MIN: f64 = 1e-9;
 
@@ -31,7 +33,8 @@ impl Classes {
         }
         found.class_start.push(found.classes.len());
         for row in 0..window.rows.len() {
-            let class = found.place(window.pools.len(), plan_shares(window, row));
+            let rounded = |share: f64| ((share / MOVED_SHARE_STEP).round() * MOVED_SHARE_STEP).max(PLAN_SHARE_MIN);
+            let class = found.place(window.pools.len(), plan_shares(window, row).map(|share| share.map(rounded)));
             found.moved_of_row.push(class);
         }
         found.class_start.push(found.classes.len());
