@@ -35,6 +35,7 @@ fields! {
     ResourceGroup: "resourcegroup" | "resourcegroupname" | "xresourcegroupname";
     /// Partner Center calls the Azure subscription an entitlement; its own subscription is the customer's Azure plan.
     SubscriptionId: "entitlementid" | "subscriptionid" | "subscriptionguid" | "subaccountid";
+    SubscriptionName: "subscriptionname" | "subaccountname" | "entitlementdescription";
     AdditionalInfo: "additionalinfo" | "xskudetails";
     PriceDetails: "skupricedetails";
     OfferId: "offerid" | "xskuofferid";
@@ -109,7 +110,8 @@ const WORD_FIELDS: &[Field] = &[
 ];
 const DETAIL_FIELDS: &[Field] = &[Field::AdditionalInfo, Field::PriceDetails];
 /// Fields that name the resource.
-const RESOURCE_FIELDS: &[Field] = &[Field::ResourceId, Field::ResourceGroup, Field::SubscriptionId];
+const RESOURCE_FIELDS: &[Field] =
+    &[Field::ResourceId, Field::ResourceGroup, Field::SubscriptionId, Field::SubscriptionName];
 
 /// Fields that vary from day to day on rows that are otherwise the same.
 const VARYING_FIELDS: &[Field] = &[Field::Date, Field::Quantity, Field::ExchangeRate];

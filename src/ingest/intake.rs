@@ -85,6 +85,8 @@ pub struct Intake {
     pub class_rows: BTreeMap<&'static str, u64>,
     /// Cost centres and tags of machines, once they are asked for.
     pub labels: LabelStore,
+    /// What people call the subscriptions, by id in lower case.
+    pub subscription_names: BTreeMap<String, String>,
 }
 
 /// Damaged VM rows (or their cost) above this share end the run.
@@ -166,6 +168,10 @@ pub fn read(paths: &[PathBuf], options: Options, progress: &dyn Fn(&str)) -> Res
         warnings.push(Warning::new("mixed_grains", 1, MIXED_GRAINS));
     }
     let mut reconciliation = Reconciliation::default();
+    let names = ledgers.iter().flat_map(|ledger| &ledger.subscription_names);
+    let names: BTreeSet<(String, String)> = names.map(|(id, name)| (id.to_string(), name.clone())).collect();
+    // Of several names the first.
+    let subscription_names = names.into_iter().rev().collect();
     for (number, delivery) in deliveries.iter().enumerate() {
         for at in &delivery.ledgers {
             // Each ledger goes as soon as its sums are taken.
@@ -186,7 +192,8 @@ pub fn read(paths: &[PathBuf], options: Options, progress: &dyn Fn(&str)) -> Res
     warnings.extend(settled.class_warnings());
     let class_rows = settled.class_rows.clone();
     let labels = LabelStore::default();
-    Ok(Intake { customers: settled.customers(), inputs, reconciliation, warnings, class_rows, labels })
+    let customers = settled.customers();
+    Ok(Intake { customers, inputs, reconciliation, warnings, class_rows, labels, subscription_names })
 }
 
 /// Whether a delivery's rows of one scope, day and class are part of the result.

@@ -235,6 +235,8 @@ pub struct Ledger {
     pub vm_rows: u64,
     pub vm_cost: Fixed,
     pub signs: KindSigns,
+    /// What people call the subscriptions, by id.
+    pub subscription_names: BTreeMap<Arc<str>, String>,
     /// Units of billing currency per US dollar, by day, where the file says so.
     pub rates_from_usd: BTreeMap<Day, Fixed>,
     /// Row counts of dates outside any day: damaged rows have none.

@@ -5,6 +5,7 @@ use crate::calendar::Day;
 use crate::sums::Interner;
 use crate::units::Fixed;
 use std::hash::Hash;
+use std::sync::Arc;
 
 impl Ledger {
     /// The ledger of both parts' rows, `self` being the earlier part; with an empty ledger, the other one. Ids of
@@ -31,6 +32,9 @@ impl Ledger {
         self.signs.unused_benefit |= other.signs.unused_benefit;
         self.signs.covered_with_cost |= other.signs.covered_with_cost;
         self.signs.benefit_purchase |= other.signs.benefit_purchase;
+        for (id, name) in &other.subscription_names {
+            self.name_subscription(id, name);
+        }
         for (day, rate) in other.rates_from_usd {
             self.rate_from_usd(day, rate);
         }
@@ -42,6 +46,14 @@ impl Ledger {
             self.cost_columns = other.cost_columns;
         }
         self
+    }
+
+    /// Takes a subscription's name. It has one; where rows disagree the first by name stands, whichever comes first.
+    pub fn name_subscription(&mut self, id: &Arc<str>, name: &str) {
+        if name.is_empty() || self.subscription_names.get(id).is_some_and(|known| known.as_str() <= name) {
+            return;
+        }
+        self.subscription_names.insert(Arc::clone(id), name.to_owned());
     }
 
     /// Takes a day's exchange rate. Days have one; where rows disagree the larger stands, whichever comes first.

@@ -257,7 +257,9 @@ impl Reader<'_> {
             self.recall.details.push(self.details(fields));
         }
         if new_resource {
-            self.recall.resources.push(resource(fields));
+            let resource = resource(fields);
+            self.ledger.name_subscription(&resource.subscription, &fields.text(Field::SubscriptionName));
+            self.recall.resources.push(resource);
         }
         let kind = match self.recall.kind(&told) {
             Some(kind) => kind,

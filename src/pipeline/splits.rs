@@ -73,6 +73,7 @@ pub fn splits(splitting: &Splitting<'_>) -> Result<Splits> {
     let mut subscriptions = parts(keys.iter().enumerate().map(|(user, key)| (user, names[*key], 1.0)), &shares);
     if subscriptions.len() > 1 || is_asked(&Dimension::Subscription) {
         price_single_scopes(splitting, &mut subscriptions);
+        label(&mut subscriptions, &splitting.intake.subscription_names);
         found.push(Dimension::Subscription, subscriptions);
     }
     let names = group_names(demand);
@@ -149,6 +150,20 @@ impl Splits {
     }
 }
 
+/// Gives subscriptions their names; one that several have is told with its id.
+fn label(subscriptions: &mut [SplitPart], names: &BTreeMap<String, String>) {
+    let mut holders: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in subscriptions.iter().filter_map(|part| names.get(&part.name)) {
+        *holders.entry(name).or_default() += 1;
+    }
+    for part in subscriptions {
+        part.label = names.get(&part.name).map(|name| match holders.get(name.as_str()) {
+            Some(1) => name.clone(),
+            _ => format!("{name} ({})", part.name),
+        });
+    }
+}
+
 /// Sums shares by name. Names without any money are left out: the prices of their usage are not known.
 fn parts<'n>(entries: impl Iterator<Item = Entry<'n>>, shares: &[Share]) -> Vec<SplitPart> {
     let mut sums: BTreeMap<&str, Share> = BTreeMap::new();
@@ -158,6 +173,7 @@ fn parts<'n>(entries: impl Iterator<Item = Entry<'n>>, shares: &[Share]) -> Vec<
     let has_money = |(_, share): &(&str, Share)| share.payg_cost > 0.0 || share.licence_cost > 0.0;
     let part = |(name, share): (&str, Share)| SplitPart {
         name: name.to_owned(),
+        label: None,
         payg_cost: share.payg_cost,
         licence_cost: share.licence_cost,
         covered_payg_cost: share.covered_payg_cost,

@@ -18,8 +18,11 @@ pub struct Split {
 /// One user of the fleet. Money is over the period.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct SplitPart {
-    /// Empty where the export names none.
+    /// Of a subscription its id; empty where the export names none.
     pub name: String,
+    /// What people call a subscription, where the export says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// Its compute at pay-as-you-go.
     pub payg_cost: f64,
     pub licence_cost: f64,
@@ -37,6 +40,13 @@ pub struct SplitPart {
     /// subscription alone. `None` where that is not priced: for the larger subscriptions and lines of shared scope it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub single_scope_saving: Option<f64>,
+}
+
+impl SplitPart {
+    /// What a reader knows it by.
+    pub fn shown(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.name)
+    }
 }
 
 /// What a plan can be split by.

@@ -290,6 +290,26 @@ fn a_plan_is_split_by_subscription_group_cost_centre_and_the_tags_asked_for() {
 }
 
 #[test]
+fn subscriptions_are_shown_by_name_and_two_of_one_name_with_their_ids() {
+    let shown = |names: [&str; 2]| -> Vec<String> {
+        let plain = export(&DAYS, &[24.0, 24.0, 24.0, 12.0], &ROWS);
+        let mut lines = plain.lines();
+        let mut text = format!("SubscriptionName,{}\n", lines.next().unwrap_or_default());
+        for line in lines {
+            let name = if line.starts_with("s1,") { names[0] } else { names[1] };
+            text += &format!("{name},{line}\n");
+        }
+        let (found, _) = split_file(&text, &[]).expect("splits");
+        assert_eq!(named(&found.splits[0]), ["s1", "s2"]);
+        assert_eq!(found.splits[2].parts[0].shown(), "100");
+        found.splits[0].parts.iter().map(|part| part.shown().to_owned()).collect()
+    };
+    assert_eq!(shown(["Production", "Test"]), ["Production", "Test"]);
+    assert_eq!(shown(["Shop", "Shop"]), ["Shop (s1)", "Shop (s2)"]);
+    assert_eq!(shown(["Production", ""]), ["Production", "s2"]);
+}
+
+#[test]
 fn one_subscription_alone_saves_no_more_than_what_it_can_use() {
     let text = export(&DAYS, &[24.0, 24.0, 24.0, 12.0], &ROWS);
     let (found, saving) = split_file(&text, &[]).expect("splits");

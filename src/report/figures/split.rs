@@ -35,7 +35,7 @@ impl<'a> SplitFigure<'a> {
     }
 
     fn name(&self, part: &SplitPart) -> String {
-        if part.name.is_empty() { self.locale.say("chart-split-unnamed") } else { part.name.clone() }
+        if part.name.is_empty() { self.locale.say("chart-split-unnamed") } else { part.shown().to_owned() }
     }
 
     /// Names and savings, from the top down.

@@ -34,7 +34,7 @@ fn parts(w: &Writer<'_>, split: &Split) -> Vec<Element> {
     let mut table = Table::new(w, dimension, titles, "<>>>>");
     table.rows(&split.parts, |part| {
         [
-            if part.name.is_empty() { cell.text(w.say("pdf-not-named")) } else { cell.text(&part.name) },
+            if part.name.is_empty() { cell.text(w.say("pdf-not-named")) } else { cell.text(part.shown()) },
             cell.money(part.payg_cost),
             cell.money(part.licence_cost),
             cell.money(part.covered_payg_cost),

@@ -39,7 +39,7 @@ fn parts(w: &Writer<'_>, split: &Split) -> Vec<Block> {
     let mut table = super::table::Table::new(titles, "<>>>>");
     for part in split.parts.iter().take(PARTS_SHOWN) {
         table.row([
-            if part.name.is_empty() { w.say("pdf-not-named") } else { part.name.clone() },
+            if part.name.is_empty() { w.say("pdf-not-named") } else { part.shown().to_owned() },
             locale.money(part.payg_cost),
             locale.money(part.licence_cost),
             locale.money(part.covered_payg_cost),

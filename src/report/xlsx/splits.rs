@@ -10,7 +10,7 @@ pub fn add(book: &mut Book<'_>) -> Result<()> {
     let parts = plan.splits.iter().flat_map(|split| split.parts.iter().map(move |part| (split, part)));
     let rows: Vec<Vec<Cell>> = parts
         .map(|(split, part)| {
-            let name = if part.name.is_empty() { locale.say("sheet-unnamed") } else { part.name.clone() };
+            let name = if part.name.is_empty() { locale.say("sheet-unnamed") } else { part.shown().to_owned() };
             vec![
                 locale.dimension(&split.dimension).into(),
                 name.into(),

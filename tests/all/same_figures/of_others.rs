@@ -196,8 +196,8 @@ fn split_figures(w: &Words<'_>, split: &Split) -> Vec<Figure> {
     let named = |name: &str, otherwise: &str| if name.is_empty() { w.say(otherwise) } else { name.to_owned() };
     let mut figures = Vec::new();
     for part in &split.parts {
-        let text = w.row(&[]).keyed(&dimension, &named(&part.name, "pdf-not-named"));
-        let own = named(&part.name, "sheet-unnamed");
+        let text = w.row(&[]).keyed(&dimension, &named(part.shown(), "pdf-not-named"));
+        let own = named(part.shown(), "sheet-unnamed");
         let sheet = w.row(&[("sheet-col-dimension", &dimension), ("sheet-col-part-name", &own)]);
         let figure = |kind: &str, number: Option<f64>, column: &str| {
             let of = format!("{} {}", split.dimension, part.name);
