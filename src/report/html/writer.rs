@@ -133,7 +133,7 @@ pub(super) fn facts(facts: Vec<(String, String)>) -> Element {
 }
 
 /// More characters of one text than this say nothing in a report; the whole stands in `plan.json`.
-const TEXT_CHARS_MAX: usize = 400;
+const TEXT_CHARS_MAX: usize = 480;
 
 /// A text that is not endless.
 pub(super) fn cut(text: &str) -> String {

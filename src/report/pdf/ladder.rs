@@ -7,7 +7,7 @@ use crate::plan::forecast::{ForecastReservation, ForecastSavingsPlan, LadderReas
 
 const STEPS_SHOWN: usize = 36;
 /// Purchases of one step that are named.
-const PURCHASES_NAMED: usize = 6;
+const PURCHASES_NAMED: usize = 10;
 
 pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
     let locale = w.locale;

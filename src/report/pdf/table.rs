@@ -26,7 +26,7 @@ const WORD_FACTOR: f64 = 1.02;
 /// A title may take two lines, no more.
 const TITLE_SHARE_MIN: f64 = 0.55;
 /// A row does not break, so that no cell may fill a page.
-const CELL_CHARS_MAX: usize = 400;
+const CELL_CHARS_MAX: usize = 480;
 /// A text that is wider may as well take several lines.
 const CELL_EM_MAX: f64 = 45.0;
 
