@@ -209,6 +209,22 @@ fn a_pool_that_took_over_from_another_is_reserved_and_one_that_doubles_is_left_t
 }
 
 #[test]
+fn a_fleet_that_grows_and_was_never_seen_to_move_is_reserved() {
+    let level = |hour: u32| (0.4 * f64::from(hour) / 8_760.0).exp();
+    let quantity = |pool: u32| move |hour: u32| ((10.0 + f64::from(pool)) * level(hour)).round();
+    let own: Vec<Box<dyn Fn(u32) -> f64>> =
+        (0..6).map(|pool| Box::new(quantity(pool)) as Box<dyn Fn(u32) -> f64>).collect();
+    let names: Vec<String> = (0..6).map(|pool| format!("Size_{pool}")).collect();
+    let pools: Vec<(&str, &dyn Fn(u32) -> f64)> =
+        names.iter().zip(&own).map(|(name, quantity)| (name.as_str(), quantity.as_ref())).collect();
+    // Two years are seen before the first decision, a year follows the last.
+    let document = gone_back(&pools, 3 * 8_760, "--start 2026-01-01 --months 3");
+    let [ours, plan, reserved] =
+        ["tenor-balanced", "azure-savings-plan-30d", "azure-reservation-30d"].map(|name| cost(&document, name));
+    assert!(ours < plan - 0.05 && ours < reserved + 0.01, "{ours} beside {plan} and {reserved}");
+}
+
+#[test]
 fn short_constant_and_empty_histories_give_sane_answers() {
     let seven = |_: u32| 7.0;
     let constant = gone_back(&[("Size_A", &seven)], 31 * 24 + 2, "--start 2024-02-01");
