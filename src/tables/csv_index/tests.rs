@@ -150,7 +150,7 @@ impl Recorder {
 impl Part for Recorder {
     fn row(&mut self, row: &Row<'_>, mark: Option<u32>) -> bool {
         // Some rows are not to be remembered.
-        let remembers = row.broken.is_none() && row.number % 5 != 0;
+        let remembers = row.broken.is_none() && !row.number.is_multiple_of(5);
         if let Some(mark) = mark.filter(|_| remembers) {
             assert_eq!(mark as usize, self.marked.len());
             self.marked.push(self.rows.len());

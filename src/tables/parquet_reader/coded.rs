@@ -35,7 +35,7 @@ impl Coded {
     /// Cells of any kind, told apart by their bytes.
     pub fn of<'c>(cells: impl Iterator<Item = Cell<'c>>) -> Coded {
         let mut known = ByteInterner::default();
-        let mut coded = Coded { codes: Vec::new(), bytes: Vec::new(), places: vec![0..0] };
+        let mut coded = Coded { codes: Vec::new(), bytes: Vec::new(), places: vec![Range::default()] };
         for cell in cells {
             let bits;
             let bytes = match cell {
@@ -69,7 +69,7 @@ impl Coded {
         let pages = Cursor::new(bytes.into());
         let pages = PageReader::new_with_page_meta(pages, PageMetaData::from(column), Vec::new(), usize::MAX);
         let mut pages = BasicDecompressor::new(pages, Vec::new());
-        let mut coded = Coded { codes: Vec::with_capacity(rows), bytes: Vec::new(), places: vec![0..0] };
+        let mut coded = Coded { codes: Vec::with_capacity(rows), bytes: Vec::new(), places: vec![Range::default()] };
         if let Some(dictionary) = pages.read_dict_page()? {
             coded.add_texts(&dictionary.buffer, dictionary.num_values)?;
         }
@@ -152,7 +152,10 @@ impl Coded {
                 codes.resize(codes.len() + count, 0);
                 return Ok(());
             }
-            (0..count).try_for_each(|_| Ok(codes.push(next(&mut at).ok_or_else(missing)?)))
+            for _ in 0..count {
+                codes.push(next(&mut at).ok_or_else(missing)?);
+            }
+            Ok(())
         };
         let Some(levels) = levels else { return add(&mut self.codes, true, rows) };
         for chunk in levels.into_chunk_iter() {

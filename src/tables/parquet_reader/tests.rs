@@ -23,7 +23,7 @@ fn seen(row: &Row<'_>) -> Seen {
 impl Part for Recorder {
     fn row(&mut self, row: &Row<'_>, mark: Option<u32>) -> bool {
         // Some rows are not to be remembered.
-        let remembers = row.number % 5 != 0;
+        let remembers = !row.number.is_multiple_of(5);
         if let Some(mark) = mark.filter(|_| remembers) {
             assert_eq!(mark as usize, self.marked.len());
             self.marked.push(self.rows.len());
@@ -52,12 +52,18 @@ fn written(name: &str, rows: usize, group_rows: usize, compression: ParquetCompr
         vec![
             FrameColumn::from(Series::new("few".into(), text(&|at| Some(format!("text {}", at * 7 % 5))))),
             FrameColumn::from(Series::new("unique".into(), text(&|at| Some(format!("text that is long enough {at}"))))),
-            FrameColumn::from(Series::new("gaps".into(), text(&|at| (at % 3 > 0).then(|| format!("é{}", at % 4))))),
+            FrameColumn::from(Series::new(
+                "gaps".into(),
+                text(&|at| (!at.is_multiple_of(3)).then(|| format!("é{}", at % 4))),
+            )),
             FrameColumn::from(Series::new("absent".into(), text(&|_| None))),
             FrameColumn::from(Series::new("one".into(), text(&|_| Some("same".into())))),
             FrameColumn::from(Series::new("number".into(), (0..rows).map(|at| at as f64 / 8.0).collect::<Vec<f64>>())),
             FrameColumn::from(Series::new("count".into(), (0..rows).map(|at| (at % 2) as i64).collect::<Vec<i64>>())),
-            FrameColumn::from(Series::new("flag".into(), (0..rows).map(|at| at % 4 == 0).collect::<Vec<bool>>())),
+            FrameColumn::from(Series::new(
+                "flag".into(),
+                (0..rows).map(|at| at.is_multiple_of(4)).collect::<Vec<bool>>(),
+            )),
         ],
     )
     .expect("a frame");
@@ -74,12 +80,12 @@ fn expected(rows: usize, selection: &[usize]) -> Vec<Seen> {
     let cell = |at: usize, column: usize| match column {
         0 => Some(format!("text {}", at * 7 % 5)),
         1 => Some(format!("text that is long enough {at}")),
-        2 => (at % 3 > 0).then(|| format!("é{}", at % 4)),
+        2 => (!at.is_multiple_of(3)).then(|| format!("é{}", at % 4)),
         3 => None,
         4 => Some("same".to_owned()),
         5 => Some((at as f64 / 8.0).to_string()),
         6 => Some((at % 2).to_string()),
-        _ => Some((at % 4 == 0).to_string()),
+        _ => Some((at.is_multiple_of(4)).to_string()),
     };
     (0..rows).map(|at| (at as u64 + 2, selection.iter().map(|column| cell(at, *column)).collect())).collect()
 }
