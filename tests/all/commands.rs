@@ -1,7 +1,8 @@
 //! Commands: exit statuses, what is written, and what machines read.
 
-use crate::support::{Bench, close, export, vm};
+use crate::support::{Bench, close, export, project, vm};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 const DEMAND: &str = "hour,region,arm_sku,quantity\n2026-01-01T00:00:00Z,r,S,3\n2026-01-01 01:00:00,R,s,1\n2026-01-01T03:00:00+00:00,r,S,3\n";
 const PRICES: &str = "region,arm_sku,os,payg_hourly,ri1y_hourly\nr,S,linux,1,0.5\n";
@@ -210,4 +211,44 @@ fn free_sizes_idle_pools_and_plans_in_place_keep_the_bound() {
         assert!(number(["certificate", "relative_gap"]) <= 1e-6, "{rows}: {}", plan["certificate"]);
         assert!(!plan.to_string().contains("-0.0"), "a cost of nothing has no sign");
     }
+}
+
+/// Hours by time, region and size of a table that `demand` wrote.
+fn hours_by_size(bench: &Bench, table: &str) -> BTreeMap<[String; 3], f64> {
+    let text = bench.read(table);
+    let mut rows = csv::Reader::from_reader(text.as_bytes());
+    let columns = rows.headers().expect("a header").clone();
+    let place = |names: &[&str]| columns.iter().position(|column| names.contains(&column)).expect("a column");
+    let keys = [place(&["day", "hour"]), place(&["region"]), place(&["arm_sku"])];
+    let amount = place(&["hours", "quantity"]);
+    let mut sums = BTreeMap::new();
+    for row in rows.records().map(|row| row.expect("a row")) {
+        let hours: f64 = row[amount].parse().expect("a number");
+        if hours > 0.0 {
+            *sums.entry(keys.map(|at| row[at].to_owned())).or_default() += hours;
+        }
+    }
+    sums
+}
+
+#[test]
+fn sums_by_size_are_those_of_the_demand_table_of_one_delivery_or_several() {
+    let bench = Bench::new();
+    let rows: Vec<_> = ["a", "b", "c"]
+        .iter()
+        .flat_map(|name| ["08/01/2026", "08/02/2026", "08/03/2026"].map(|day| vm(name, day, 7.25)))
+        .collect();
+    bench.write("usage.csv", &export(&rows));
+    let sample = project().join("data/sample").display().to_string();
+    for input in ["usage.csv", &sample] {
+        bench.ok(&format!("demand {input} --out table.csv"));
+        bench.ok(&format!("demand {input} --by-size --out sums.csv"));
+        let (table, sums) = (hours_by_size(&bench, "table.csv"), hours_by_size(&bench, "sums.csv"));
+        assert!(!sums.is_empty() && table.keys().eq(sums.keys()), "{input}");
+        assert!(table.values().zip(sums.values()).all(|(a, b)| close(*a, *b)), "{input}: {table:?} {sums:?}");
+        assert!(!bench.read("sums.csv").contains("resource_id"), "{input}");
+    }
+    // Three machines of a size are one row a day.
+    bench.ok("demand usage.csv --by-size --out sums.csv");
+    assert_eq!(bench.read("sums.csv").lines().count(), 1 + 3);
 }
