@@ -77,6 +77,8 @@ pub struct ResizeFrontierPoint {
     pub saving_fraction: f64,
     /// Machine-hours over the limit (that of the machine's thresholds) / machine-hours with a reading.
     pub share_over_limit_cpu: f64,
+    /// The part of `share_over_limit_cpu` in which a burstable size had spent its credits.
+    pub share_without_credits_cpu: f64,
     pub share_over_limit_memory: f64,
     pub machines_resized: u64,
 }
@@ -215,6 +217,9 @@ pub struct DimensionPressure {
     pub limit: f64,
     pub hours: f64,
     pub hours_over_limit: f64,
+    /// Those of them in which a burstable size had spent its credits.
+    #[serde(default)]
+    pub hours_without_credits: f64,
     pub share_over_limit: f64,
     /// Over the hours that are over the limit.
     pub excess_over_limit_mean: f64,

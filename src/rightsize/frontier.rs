@@ -82,20 +82,26 @@ struct Outcome {
 struct Hours {
     seen: f64,
     over_limit: f64,
+    without_credits: f64,
 }
 
 impl Hours {
     fn of(pressure: Option<DimensionPressure>) -> Hours {
-        pressure.map_or_else(Hours::default, |part| Hours { seen: part.hours, over_limit: part.hours_over_limit })
+        pressure.map_or_else(Hours::default, |part| Hours {
+            seen: part.hours,
+            over_limit: part.hours_over_limit,
+            without_credits: part.hours_without_credits,
+        })
     }
 
     fn add(&mut self, other: Hours) {
         self.seen += other.seen;
         self.over_limit += other.over_limit;
+        self.without_credits += other.without_credits;
     }
 
-    fn share(self) -> f64 {
-        if self.seen > 0.0 { self.over_limit / self.seen } else { 0.0 }
+    fn share(self, hours: f64) -> f64 {
+        if self.seen > 0.0 { hours / self.seen } else { 0.0 }
     }
 }
 
@@ -178,8 +184,9 @@ fn point(swept: &Swept, sum: &Outcome) -> ResizeFrontierPoint {
         rule: swept.rule.name().to_owned(),
         threshold: if swept.rule == Rule::AsIs { 0.0 } else { swept.policy.other.cpu_p95_max },
         saving_fraction: if sum.cost > 0.0 { sum.saving / sum.cost } else { 0.0 },
-        share_over_limit_cpu: sum.cpu.share(),
-        share_over_limit_memory: sum.memory.share(),
+        share_over_limit_cpu: sum.cpu.share(sum.cpu.over_limit),
+        share_without_credits_cpu: sum.cpu.share(sum.cpu.without_credits),
+        share_over_limit_memory: sum.memory.share(sum.memory.over_limit),
         machines_resized: sum.resized,
     }
 }

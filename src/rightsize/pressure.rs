@@ -54,6 +54,7 @@ impl Tally {
     /// An hour without credits, in which so much more than the baseline was asked for.
     fn take_short(&mut self, missing: f64, hours: f64) {
         let excess = (missing / self.pressure.capacity).max(2.0 * TOLERANCE);
+        self.pressure.hours_without_credits += hours;
         self.add(excess, excess, hours);
     }
 

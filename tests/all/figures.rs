@@ -190,6 +190,7 @@ fn resizes() -> Vec<ResizeFrontierPoint> {
         threshold,
         saving_fraction: saving,
         share_over_limit_cpu: over,
+        share_without_credits_cpu: 0.0,
         share_over_limit_memory: over / 2.0,
         machines_resized: 3,
     };
