@@ -37,7 +37,7 @@ use crate::ingest::intake::{Customer, Intake};
 use crate::plan::constraints::ConstraintCost;
 use crate::plan::scope::{Scope, ScopeType};
 use crate::plan::warning::{Detail, Named, Warning, some_of};
-use crate::plan::{Basis, Period, Plan, SCHEMA_VERSION};
+use crate::plan::{Basis, ExistingLine, Period, Plan, SCHEMA_VERSION};
 use crate::units::Term;
 use crate::utilization::family;
 use constrained::Constrained;
@@ -213,6 +213,7 @@ pub fn plan(
         inputs: intake.inputs.iter().cloned().chain(sizes.inputs()).collect(),
         artifacts: Vec::new(),
         baseline: found.priced.baseline,
+        saving_of_freed_plans: saving_of_freed_plans(&found, &lines),
         existing: lines,
         reservations: found.reservations,
         savings_plans: found.savings_plans,
@@ -245,6 +246,14 @@ pub fn plan(
     };
     plan.cash_flow = Some(cash_flow::cash_flow(&plan));
     Ok(Planned { plan, demand: demand.into_owned() })
+}
+
+/// New reservations take usage from savings plans in place, which then serve other usage, or none.
+fn saving_of_freed_plans(found: &Recommendation, existing: &[ExistingLine]) -> Option<f64> {
+    let has_plans = existing.iter().any(|line| matches!(line, ExistingLine::SavingsPlan(_)));
+    let reservations = found.reservations.iter().map(|line| line.saving).sum::<f64>();
+    let savings_plans = found.savings_plans.iter().map(|line| line.saving).sum::<f64>();
+    has_plans.then_some(found.priced.saving.amount - reservations - savings_plans)
 }
 
 /// The scope of new lines: shared, unless all usage is one subscription's or the user says otherwise.

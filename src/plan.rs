@@ -87,6 +87,14 @@ pub struct Alternative {
     pub metrics: Metrics,
 }
 
+impl Alternative {
+    /// Whether it buys what the plan buys. What can be ordered of a savings plan is worked out for the plan alone, so the
+    /// bill tells whether those are the same.
+    pub fn is_the_plan(&self, plan: &Plan) -> bool {
+        self.bill == plan.bill && self.reservations == plan.reservations
+    }
+}
+
 /// What is owned already, as the simulation used it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "instrument", rename_all = "snake_case")]
@@ -107,6 +115,10 @@ pub struct Certificate {
     /// (total cost of this plan - lower) / lower: what whole machines, and a middle between two placements, cost.
     pub integer_gap: f64,
 }
+
+/// Alternatives that a reader asks for first: the shorter term, the instrument that moves along, then the others.
+const ASKED_FOR_FIRST: [&str; 5] = ["mix_1y", "savings_plan", "reservations_3y", "reservations_1y", "mix_free"];
+const ASKED_FOR_COUNT: usize = 2;
 
 /// Everything Tenor says about one customer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -136,6 +148,10 @@ pub struct Plan {
     pub alternatives: Vec<Alternative>,
     pub bill: Bill,
     pub saving: Saving,
+    /// What savings plans in place save more, or less, beside the new lines: the plan's saving less those of all lines.
+    /// Absent where no savings plan is in place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub saving_of_freed_plans: Option<f64>,
     pub metrics: Metrics,
     /// Of a plan for the past.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -193,6 +209,13 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The two alternatives of a first page.
+    pub fn asked_for(&self) -> Vec<&Alternative> {
+        let named =
+            ASKED_FOR_FIRST.iter().filter_map(|name| self.alternatives.iter().find(|other| other.name == *name));
+        named.filter(|other| !other.is_the_plan(self)).take(ASKED_FOR_COUNT).collect()
+    }
+
     /// The text of `plan.json`.
     pub fn to_json(&self) -> String {
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();

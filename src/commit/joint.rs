@@ -15,3 +15,4 @@ mod lanes;
 pub mod limits;
 mod newton;
 pub mod problem;
+pub mod separable;

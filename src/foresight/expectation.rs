@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 /// Keeps the draws apart from those that decide.
 const PURPOSE: u64 = 4;
-/// Hours of the last four weeks that stand for a month.
+/// Hours of the last four weeks that stand for each month.
 const HOURS: usize = 4;
 
 /// What an order may save over some months, beyond what is held; money unless said otherwise.
@@ -51,7 +51,7 @@ impl Expectation {
 
 /// What each order may be expected to do over some months, all in the same futures.
 pub fn expectations(view: &View<'_>, futures: usize, months: f64, orders: &[&Order]) -> Vec<Expectation> {
-    let draw = Draw { purpose: PURPOSE, futures, months, hours: HOURS };
+    let draw = Draw { purpose: PURPOSE, futures, months, by_month: true, hours: HOURS };
     let drawn = Futures::new(&view.window, view.now, &view.outlook, draw);
     let supplies = drawn.supplied(&view.placed(&view.held));
     let count = drawn.count as f64;

@@ -22,9 +22,9 @@ const DECIDING: usize = 32;
 const DECIDING_MIN: usize = 12;
 /// Fleets of up to so many pools are decided over all of them; the time of one decision grows with the square of pools.
 const POOLS_OF_ALL: usize = 60;
-/// Hours of a month in each, by term, and over the first month.
+/// Hours of a quarter in each, by term, and of the first month.
 const FAR_HOURS: [usize; 2] = [4, 2];
-const NEAR_HOURS: usize = 16;
+const NEAR_HOURS: usize = 10;
 /// Futures that price a decision of a backtest.
 const PRICING: usize = 240;
 /// What expectations are about.
@@ -88,14 +88,21 @@ impl<'v> Drawn<'v> {
     fn of(view: &'v View<'v>, most: usize) -> Drawn<'v> {
         let pools = view.window.pools.len().max(POOLS_OF_ALL);
         let futures = (most * POOLS_OF_ALL / pools / 2 * 2).max(DECIDING_MIN);
+        let draw = |purpose: u64, months: f64, hours: usize| {
+            Futures::new(
+                &view.window,
+                view.now,
+                &view.outlook,
+                Draw { purpose, futures, months, by_month: false, hours },
+            )
+        };
         let far = Term::ALL.map(|term| {
             let (t, allowed) = (term.index(), view.shelf.allowed);
             let is_sold = allowed.reservations[t] || allowed.savings_plans[t];
             let months = term.hours() / HOURS_PER_MONTH;
-            is_sold.then(|| futures_of(view, Draw { purpose: FAR + t as u64, futures, months, hours: FAR_HOURS[t] }))
+            is_sold.then(|| draw(FAR + t as u64, months, FAR_HOURS[t]))
         });
-        let near = futures_of(view, Draw { purpose: NEAR, futures, months: 1.0, hours: NEAR_HOURS });
-        Drawn { view, near, far }
+        Drawn { view, near: draw(NEAR, 1.0, NEAR_HOURS), far }
     }
 
     /// What to buy of some instruments. Where money paid upfront is short, reservations of one year alone are tried as
@@ -161,8 +168,4 @@ impl<'v> Drawn<'v> {
         }
         order.part(low)
     }
-}
-
-fn futures_of<'v>(view: &'v View<'v>, draw: Draw) -> Futures<'v> {
-    Futures::new(&view.window, view.now, &view.outlook, draw)
 }

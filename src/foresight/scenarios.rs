@@ -1,8 +1,9 @@
 //! Futures of a fleet: its last four weeks, level by level and month by month, with what may become of each pool.
 //!
-//! In each future a region's compute walks from month to month, each pool's share wanders beside it, and each pool may
-//! give way to a successor that no reservation of it serves and every savings plan does. Half of the futures mirror the
-//! walks of the other half, and the chances of giving way are spread evenly over them, so that few futures say much.
+//! In each future a region's compute walks from month to month, in part as the customer's other regions do, each pool's
+//! share wanders beside it, and each pool may give way to a successor that no reservation of it serves and every savings
+//! plan does. Half of the futures mirror the walks of the other half, and the chances of giving way are spread evenly over
+//! them, so that few futures say much.
 //! Every region and pool draws by its own name: the others may come and go.
 
 mod classes;
@@ -23,6 +24,8 @@ use classes::Classes;
 use steps::{Step, steps};
 
 const MONTHS_PER_YEAR: f64 = 12.0;
+/// The name by which surprises common to all regions are drawn; no region has it.
+const CUSTOMER: &str = "(customer)";
 
 /// How many futures, how far, how fine.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +35,9 @@ pub struct Draw {
     /// Even.
     pub futures: usize,
     pub months: f64,
-    /// Hours of the last four weeks that stand for a month, spread from the quietest to the busiest.
+    /// Whether the first year is drawn month by month, not by quarters.
+    pub by_month: bool,
+    /// Hours of the last four weeks that stand for each step, spread from the quietest to the busiest.
     pub hours: usize,
 }
 
@@ -74,10 +79,12 @@ pub struct Futures<'a> {
 impl<'a> Futures<'a> {
     /// `window` holds the last four weeks before `now`, in one table, and at least one hour; `outlook` is of its pools.
     pub fn new(window: &'a Fleet, now: Hour, outlook: &Outlook, draw: Draw) -> Futures<'a> {
-        let steps = steps(draw.months);
+        let steps = steps(draw.months, draw.by_month);
         let months = draw.months.ceil() as usize;
         let count = draw.futures / 2 * 2;
         let lag = lag_months(window, now);
+        let mut rng = random::generator(draw.purpose, CUSTOMER);
+        let common = random::mirrored(&mut rng, count, months + 1);
         let regions: Vec<Vec<Vec<f64>>> = outlook
             .regions
             .iter()
@@ -85,7 +92,8 @@ impl<'a> Futures<'a> {
             .map(|(walk, name)| {
                 let mut rng = random::generator(draw.purpose, name.as_str());
                 let deviates = random::mirrored(&mut rng, count, months + 1);
-                deviates.iter().map(|deviates| paths::region(*walk, lag, deviates)).collect()
+                let joined = deviates.iter().zip(&common).map(|(own, common)| paths::joined(own, common));
+                joined.map(|deviates| paths::region(*walk, lag, &deviates)).collect()
             })
             .collect();
         let pools = window.pools.len();

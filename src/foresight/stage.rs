@@ -20,6 +20,7 @@ use crate::commit::cost::Tariff;
 use crate::commit::joint::interior_point;
 use crate::commit::joint::limits::Limit;
 use crate::commit::joint::problem::Problem;
+use crate::commit::joint::separable;
 use crate::commit::lowest::lowest;
 use crate::commit::offer::Offer;
 use crate::commit::recommend::Allowed;
@@ -133,7 +134,7 @@ impl Stage<'_> {
         let mut far = self.problem(self.far, &given.far, far_weight);
         let mut near = self.problem(self.near, &given.near, |hour| weights[hour.future] * hour.weight);
         self.hold(&mut far, &given.most);
-        let over_term = interior_point::solve(&far, SOLVED_GAP).units;
+        let over_term = best_units(&far);
         let most = over_term.iter().copied().fold(0.0, f64::max);
         let mut pays_over_term = vec![f64::INFINITY; self.pools()];
         for (pool, pays) in pays_over_term.iter_mut().enumerate() {
@@ -143,7 +144,7 @@ impl Stage<'_> {
             }
         }
         self.hold(&mut near, &pays_over_term);
-        let now = interior_point::solve(&near, SOLVED_GAP).units;
+        let now = best_units(&near);
         let mut units = vec![0.0; near.pools];
         for pool in 0..self.pools() {
             if let Some(offer) = self.offer(pool) {
@@ -200,6 +201,14 @@ impl Stage<'_> {
         };
         (0..self.pools()).map(most).collect()
     }
+}
+
+/// The units of each pool that cost least, plans and bounds counted in.
+fn best_units(problem: &Problem) -> Vec<f64> {
+    if problem.unit_costs.iter().all(Option::is_none) {
+        return vec![0.0; problem.pools];
+    }
+    separable::units(problem).unwrap_or_else(|| interior_point::solve(problem, SOLVED_GAP).units)
 }
 
 /// The commitment of a term, up to a most, that costs least beside these units; the cost is convex in it.

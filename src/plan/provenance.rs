@@ -17,8 +17,7 @@ pub struct FileRecord {
     pub kind: String,
 }
 
-/// Which share of the money that the new lines cover rests on which kind of price. Fractions of 1; all 0 for an
-/// empty plan.
+/// Which share of what the new lines save rests on which kind of price. Fractions of 1; all 0 where none saves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct PriceShare {
     pub customer: f64,

@@ -1,8 +1,9 @@
 //! Charts: one file a figure, each made from the plan alone, in a language and a theme.
 //!
 //! A figure is drawn once, by plotters, as SVG on a canvas of a fixed height, so that text, lines and margins keep
-//! their proportions at any size; its PNG is that SVG in pixels, and pages show it with larger letters. A constructor
-//! gives `None` where there is nothing to draw.
+//! their proportions at any size; its PNG is that SVG in pixels, and pages show it with larger letters. A figure of few
+//! rows ends below them, so that a size is the width and the greatest height. A constructor gives `None` where there is
+//! nothing to draw.
 //!
 //! | File | What it shows |
 //! |---|---|
@@ -48,6 +49,7 @@ pub use size::Size;
 
 use crate::error::{Error, Result};
 use canvas::Canvas;
+use plotters::style::RGBColor;
 
 /// Letters of a printed picture over those of one on a screen: with 1.3 none is below 5 points where pictures of a family
 /// stand three on a page.
@@ -58,12 +60,12 @@ pub trait Figure {
     fn draw(&self, canvas: &mut Canvas<'_>);
 }
 
-/// The figure as a vector picture of a size.
+/// The figure as a vector picture of a size, less high where it has few rows.
 ///
 /// # Errors
 /// Failed, if the drawing library refuses.
 pub fn svg(figure: &dyn Figure, size: Size) -> Result<String> {
-    drawn(figure, size, size.canvas())
+    drawn(figure, size, size.canvas()).map(|(svg, _)| svg)
 }
 
 /// The same for a page, where pictures are smaller than on a screen and letters must be larger in them.
@@ -73,18 +75,23 @@ pub fn svg(figure: &dyn Figure, size: Size) -> Result<String> {
 pub fn printed(figure: &dyn Figure, size: Size) -> Result<String> {
     let smaller = |units: i32| (f64::from(units) / PRINTED_LETTERS).round() as i32;
     let (width, height) = size.canvas();
-    drawn(figure, size, (smaller(width), smaller(height)))
+    drawn(figure, size, (smaller(width), smaller(height))).map(|(svg, _)| svg)
 }
 
-fn drawn(figure: &dyn Figure, size: Size, (width, height): (i32, i32)) -> Result<String> {
+/// The figure on a canvas, and its size: as wide as asked for, and no higher.
+fn drawn(figure: &dyn Figure, size: Size, (width, height): (i32, i32)) -> Result<(String, Size)> {
     let mut drawn = String::new();
     let mut canvas = Canvas::new(&mut drawn, width, height);
     figure.draw(&mut canvas);
-    canvas.finish().map_err(drawing_failed)?;
+    let ended = canvas.finish().map_err(drawing_failed)?;
     // The library's own first line gives the canvas as the size of the picture.
     let body = drawn.split_once('\n').map_or("", |(_, body)| body);
+    let (size, height) = size.ending(ended.height, height);
+    let RGBColor(red, green, blue) = ended.ground;
     let shown = format!("width=\"{}\" height=\"{}\"", size.width, size.height);
-    Ok(format!("<svg {shown} viewBox=\"0 0 {width} {height}\" xmlns=\"http://www.w3.org/2000/svg\">\n{body}"))
+    let head = format!("<svg {shown} viewBox=\"0 0 {width} {height}\" xmlns=\"http://www.w3.org/2000/svg\">");
+    let ground = format!("<rect width=\"100%\" height=\"100%\" fill=\"#{red:02X}{green:02X}{blue:02X}\"/>");
+    Ok((format!("{head}\n{ground}\n{body}"), size))
 }
 
 /// The figure in pixels.
@@ -92,7 +99,8 @@ fn drawn(figure: &dyn Figure, size: Size, (width, height): (i32, i32)) -> Result
 /// # Errors
 /// Failed, if the drawing library refuses or the picture does not fit in memory.
 pub fn png(figure: &dyn Figure, size: Size) -> Result<Vec<u8>> {
-    raster::png(&svg(figure, size)?, size)
+    let (svg, size) = drawn(figure, size, size.canvas())?;
+    raster::png(&svg, size)
 }
 
 fn drawing_failed(message: impl std::fmt::Display) -> Error {

@@ -16,8 +16,8 @@
 //! - `warnings`: `warning`;
 //! - `said`: `said`, `condition`, `not_sold`, `constraint`, `purchase_note`, `permission_who`, `permission_condition`.
 //!
-//! The minus sign is `-` in both languages, so that text taken out of a document reads as a number. French has U+202F in
-//! numbers and before `; : ! ? %`, and U+00A0 before a currency.
+//! The minus sign is U+2212 in both languages; cells of sheets and what columns are sorted by are numbers and no texts.
+//! French has U+202F in numbers and before `; : ! ? %`, and U+00A0 before a currency.
 
 mod advice;
 mod dates;

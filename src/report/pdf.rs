@@ -26,12 +26,12 @@ mod owned;
 mod pools;
 mod previous;
 mod prices;
-
 mod purchases;
 mod reconciliation;
 mod renewals;
 mod resizes;
 mod returns;
+mod rows;
 mod software;
 mod splits;
 mod table;

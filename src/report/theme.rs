@@ -79,7 +79,7 @@ const GREY_OVERAGE: f64 = 205.0;
 const GREY_DARKEST: f64 = 40.0;
 const GREY_DARK: f64 = 112.0;
 
-/// Least contrast of a brand's colour on white: what WCAG 2.2 asks of text (1.4.3).
+/// Least contrast of text, and of a brand's colour on white: what WCAG 2.2 asks (1.4.3).
 const CONTRAST_MIN: f64 = 4.5;
 
 impl Default for Theme {
@@ -159,9 +159,12 @@ impl Theme {
         }
     }
 
-    /// The colour of writing on a ground: ink or paper, whichever stands out more.
+    /// The colour of writing on a ground: the first of ink, paper and black that can be read. On every ground white or
+    /// black can: their contrasts multiply to 21, so that one of them is 4.58 at least.
     pub fn ink_on(&self, ground: RGBColor) -> RGBColor {
-        if contrast(self.ink, ground) >= contrast(self.paper, ground) { self.ink } else { self.paper }
+        let colours = [self.ink, self.paper, BLACK];
+        let readable = colours.into_iter().find(|colour| contrast(*colour, ground) >= CONTRAST_MIN);
+        readable.unwrap_or(BLACK)
     }
 }
 
@@ -243,7 +246,7 @@ mod tests {
             }
             for step in 0..=20 {
                 let ground = theme.shade(f64::from(step) / 20.0);
-                assert!(contrast(theme.ink_on(ground), ground) >= 3.5, "{theme:?}");
+                assert!(contrast(theme.ink_on(ground), ground) >= CONTRAST_MIN, "{theme:?}");
             }
         }
     }

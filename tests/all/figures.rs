@@ -351,7 +351,8 @@ fn the_same_plan_gives_the_same_bytes() {
 #[test]
 fn a_picture_has_the_size_that_was_asked_for() {
     let (locale, theme, plan) = (Locale::of(Lang::En), Theme::default(), plan_of(full(1.0, REGION, GROUP)));
-    let figure = SplitFigure::new(&plan.splits[0], "USD", locale, &theme).expect("a figure");
+    let flow = plan.cash_flow.expect("a cash flow");
+    let figure = CashFlowFigure::new(&flow, locale, &theme).expect("a figure");
     for text in ["320x180", "1920x1080", "1024x768", "700x1000"] {
         let size: Size = text.parse().expect("a size");
         let png = figures::png(&figure, size).expect("a picture");
@@ -360,6 +361,30 @@ fn a_picture_has_the_size_that_was_asked_for() {
         let svg = figures::svg(&figure, size).expect("a picture");
         assert!(svg.starts_with(&format!("<svg width=\"{}\" height=\"{}\" ", size.width, size.height)), "{text}");
     }
+}
+
+/// Height of a picture in pixels.
+fn height(svg: &str) -> u32 {
+    let text = svg.split("height=\"").nth(1).and_then(|rest| rest.split('"').next());
+    text.and_then(|text| text.parse().ok()).expect("a height")
+}
+
+#[test]
+fn a_picture_of_few_rows_ends_below_them() {
+    let (locale, theme, mut plan) = (Locale::of(Lang::En), Theme::default(), plan_of(full(1.0, REGION, GROUP)));
+    let size = Size::default();
+    let drawn = |plan: &Plan| {
+        let figure = SplitFigure::new(&plan.splits[0], "USD", locale, &theme).expect("a figure");
+        (figures::svg(&figure, size).expect("a picture"), figures::png(&figure, size).expect("a picture"))
+    };
+    let (svg, png) = drawn(&plan);
+    assert!(height(&svg) < size.height * 3 / 4, "{}", height(&svg));
+    assert_eq!(u32::from_be_bytes([png[20], png[21], png[22], png[23]]), height(&svg));
+    let part = plan.splits[0].parts[0].clone();
+    plan.splits[0].parts = vec![part; 200];
+    let (svg, _) = drawn(&plan);
+    assert_eq!(height(&svg), size.height);
+    assert!(svg.contains("188 others, not drawn: USD 940,000 together"), "{svg}");
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn the_first_page_says_what_to_buy_what_else_how_sure_and_by_when() {
         }
         let deadline = plan.deadlines.first().expect("a deadline");
         assert!(first.contains(&spaced(&Locale::of(lang).day(deadline.day))));
-        for other in ["reservations_1y", "savings_plan"] {
+        for other in ["mix_1y", "savings_plan"] {
             assert!(first.contains(&spaced(&Locale::of(lang).alternative(other))), "{other}");
         }
     }

@@ -121,7 +121,7 @@ fn the_first_page_says_what_to_buy_what_else_how_sure_and_by_when() {
         }
         let deadline = plan.deadlines.first().expect("a deadline");
         assert!(page.contains(&spaced(&Locale::of(lang).day(deadline.day))), "{page}");
-        for other in ["reservations_1y", "savings_plan"] {
+        for other in ["mix_1y", "savings_plan"] {
             let name = spaced(&Locale::of(lang).alternative(other));
             let missing = name.split(' ').find(|word| !page.contains(word));
             assert_eq!(missing, None, "{name} is not in {page}");

@@ -66,20 +66,42 @@ pub struct Canvas<'a> {
     backend: SVGBackend<'a>,
     width: i32,
     height: i32,
+    /// Where the picture ends: below, nothing is drawn.
+    end: i32,
+    ground: RGBColor,
     refused: Option<String>,
+}
+
+/// What is known of a picture only when it is drawn.
+pub(super) struct Ended {
+    /// Units from its top to its end.
+    pub height: i32,
+    pub ground: RGBColor,
 }
 
 impl<'a> Canvas<'a> {
     pub(super) fn new(target: &'a mut String, width: i32, height: i32) -> Canvas<'a> {
         let size = (width.unsigned_abs(), height.unsigned_abs());
-        Canvas { backend: SVGBackend::with_string(target, size), width, height, refused: None }
+        let backend = SVGBackend::with_string(target, size);
+        Canvas { backend, width, height, end: height, ground: WHITE, refused: None }
     }
 
     /// Ends the picture; what the library refused, if anything.
-    pub(super) fn finish(mut self) -> Result<(), String> {
-        let ended = self.backend.present();
-        self.keep(ended);
-        self.refused.take().map_or(Ok(()), Err)
+    pub(super) fn finish(mut self) -> Result<Ended, String> {
+        let presented = self.backend.present();
+        self.keep(presented);
+        let ended = Ended { height: self.end, ground: self.ground };
+        self.refused.take().map_or(Ok(ended), Err)
+    }
+
+    /// What everything stands on.
+    pub fn lay(&mut self, ground: RGBColor) {
+        self.ground = ground;
+    }
+
+    /// Lets the picture end here, above the lower edge of the canvas, where a plot needs no more room.
+    pub fn end_at(&mut self, height: i32) {
+        self.end = height.clamp(1, self.height.max(1));
     }
 
     pub fn frame(&self) -> Frame {

@@ -1,6 +1,6 @@
 //! What is paid when: the plan paid upfront, the plan paid monthly, and no purchase, by month and in total.
 
-use super::axes::{Axis, Plot, THICK, Tick};
+use super::axes::{Axis, Plot, THICK, THIN, Tick};
 use super::canvas::{Align, Canvas, Frame, Place, Stroke};
 use super::labels::{self, Labels};
 use super::page::{self, Entry, Mark};
@@ -17,6 +17,17 @@ const GAP_EMS: i32 = 2;
 
 /// Radius of the mark of a break-even month.
 const RADIUS: i32 = 26;
+
+/// The first payment is cut off where it is so many times the largest other one, and there are so many months: at its
+/// scale they would all lie on the ground. The height above the largest other one is for the words beside the cut.
+const CUT_FROM: f64 = 2.5;
+const CUT_MONTHS_MIN: usize = 6;
+const CUT_HEADROOM: f64 = 0.3;
+
+/// The mark of a cut: half of its width, how steep it is, and half of its gap.
+const CUT_HALF: i32 = 44;
+const CUT_RISE: i32 = 18;
+const CUT_GAP: i32 = 16;
 
 /// Distances of the months that are named.
 const MONTH_STEPS: [usize; 4] = [1, 3, 6, 12];
@@ -37,6 +48,14 @@ struct Course {
     month: fn(&CashFlowMonth) -> f64,
     total: fn(&CashFlowMonth) -> f64,
     break_even: Option<u32>,
+}
+
+/// A first payment that is drawn up to a height only.
+struct Cut {
+    /// Place among the courses.
+    course: usize,
+    amount: f64,
+    height: f64,
 }
 
 impl Course {
@@ -115,10 +134,43 @@ impl<'a> CashFlowFigure<'a> {
         Axis { scale, ticks: scale.numbers(self.locale), name }
     }
 
+    /// What is paid in the first month where it is so much that the others could not be seen beside it; all else stays
+    /// below a height.
+    fn cut(&self, courses: &[Course]) -> Option<Cut> {
+        let (first, others) = self.flow.months.split_first()?;
+        let paid = |course: &Course| (course.month)(first);
+        let course = (0..courses.len()).max_by(|a, b| paid(&courses[*a]).total_cmp(&paid(&courses[*b])))?;
+        let later = courses.iter().flat_map(|course| others.iter().map(move |month| (course.month)(month)));
+        let beside = courses.iter().enumerate().filter(|(at, _)| *at != course).map(|(_, other)| paid(other));
+        let highest = later.chain(beside).fold(f64::NEG_INFINITY, f64::max);
+        let amount = paid(&courses[course]);
+        let is_cut = others.len() + 1 >= CUT_MONTHS_MIN && highest > 0.0 && amount > CUT_FROM * highest;
+        is_cut.then_some(Cut { course, amount, height: highest * (1.0 + CUT_HEADROOM) })
+    }
+
+    /// Marks the line that goes beyond the plot, and says how far it goes.
+    fn draw_cut(&self, canvas: &mut Canvas<'_>, plot: &Plot, colour: RGBColor, amount: f64) {
+        let theme = self.theme;
+        let (x, y) = (plot.x(1.0), plot.frame.top + 2 * theme.text_em);
+        let edge = |y: i32| [(x - CUT_HALF, y + CUT_RISE), (x + CUT_HALF, y - CUT_RISE)];
+        let (upper, lower) = (edge(y - CUT_GAP), edge(y + CUT_GAP));
+        canvas.polygon(&[upper[0], upper[1], lower[1], lower[0]], theme.paper);
+        for line in [upper, lower] {
+            canvas.path(&line, Stroke::new(colour, THIN));
+        }
+        let word = self.locale.tell("chart-cash-cut", &[("amount", self.locale.money(amount).into())]);
+        let (left, face) = (x + CUT_HALF + theme.text_em / 3, theme.text().coloured(colour));
+        let word = lettering::fitted(&word, face, plot.frame.right - left);
+        canvas.text(&word, (left, plot.frame.top + theme.text_em), face, Align::Left);
+    }
+
     fn draw_months(&self, canvas: &mut Canvas<'_>, mut area: Frame, courses: &[Course]) {
         page::heading(canvas, self.theme, &mut area, &self.locale.say("chart-cash-by-month"));
         let months = &self.flow.months;
-        let values = courses.iter().flat_map(|course| months.iter().map(move |month| (course.month)(month)));
+        let cut = self.cut(courses);
+        let height = cut.as_ref().map_or(f64::INFINITY, |cut| cut.height);
+        let values =
+            courses.iter().flat_map(|course| months.iter().map(move |month| (course.month)(month).min(height)));
         let plot = Plot::draw(canvas, self.theme, area, self.months(), self.money(values), 0);
         plot.draw_base(canvas, self.theme);
         for course in courses {
@@ -127,6 +179,9 @@ impl<'a> CashFlowFigure<'a> {
                 [plot.at(at as f64, paid), plot.at(at as f64 + 1.0, paid)]
             });
             draw_course(canvas, &steps.collect::<Vec<Place>>(), course);
+        }
+        if let Some(Cut { course, amount, .. }) = cut {
+            self.draw_cut(canvas, &plot, courses[course].colour, amount);
         }
     }
 

@@ -96,5 +96,6 @@ impl Figure for FamilyDistributionFigure<'_> {
             let highest = locale.quantity(family.max_units);
             canvas.text(&highest, (area.right, rows.middle(row)), theme.text(), Align::Right);
         }
+        page::close(canvas, theme, area, rows.bottom, &[]);
     }
 }

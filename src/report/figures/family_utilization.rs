@@ -63,6 +63,7 @@ impl Figure for FamilyUtilizationFigure<'_> {
             let mean = scale::percentage(locale, pool.mean_units / pool.max_units, 0);
             canvas.text(&mean, (area.right, rows.middle(row)), theme.text(), Align::Right);
         }
+        page::close(canvas, theme, area, rows.bottom, &[]);
     }
 }
 

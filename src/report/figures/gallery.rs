@@ -26,7 +26,7 @@ use crate::report::theme::Theme;
 use crate::utilization::series::PoolSeries;
 use rayon::prelude::*;
 
-/// Pools that get charts of their own, the costliest first.
+/// Pools that get charts of their own: those of which the plan buys, then the others, the costliest first.
 const POOLS_CHARTED: usize = 8;
 
 /// One chart for pages and for screens, by the name of its files without their ending.
@@ -103,9 +103,13 @@ pub fn of_plan(
         .collect()
 }
 
-/// Places of the costliest pools.
+/// Places of the pools that get charts, in their order.
 fn charted(pools: &[PoolReport]) -> Vec<usize> {
+    let is_bought = |pool: &PoolReport| pool.reserved_units > 0.0;
     let mut ranked: Vec<(usize, &PoolReport)> = pools.iter().enumerate().collect();
-    ranked.sort_by(|a, b| b.1.payg_cost.total_cmp(&a.1.payg_cost).then(a.0.cmp(&b.0)));
+    ranked.sort_by(|(at, a), (other, b)| {
+        let by_cost = b.payg_cost.total_cmp(&a.payg_cost).then(at.cmp(other));
+        is_bought(b).cmp(&is_bought(a)).then(by_cost)
+    });
     ranked.into_iter().take(POOLS_CHARTED).map(|(at, _)| at).collect()
 }

@@ -3,9 +3,13 @@
 use super::canvas::{Align, Canvas, Frame, Place};
 use super::lettering;
 use crate::report::theme::Face;
+use plotters::style::RGBColor;
 
 /// Units from one place of a line to the next that words keep off.
 const LINE_STEP: i32 = 24;
+
+/// How far off a point words are tried, in ems beyond its edge.
+const EMS_OFF: [i32; 4] = [0, 1, 2, 3];
 
 /// Places for words within bounds, and what is taken already.
 pub struct Labels {
@@ -36,34 +40,72 @@ impl Labels {
     }
 
     /// Writes beside a point where there is room, at its right if possible; says whether there was.
-    pub fn write(&mut self, canvas: &mut Canvas<'_>, text: &str, (x, y): Place, radius: i32, face: Face) -> bool {
-        let (width, half) = (lettering::width(text, face), face.em * 3 / 5);
-        let aside = radius + face.em / 3;
-        let up = radius + half;
-        let places = [
-            (x + aside, y),
-            (x - aside - width, y),
-            (x - width / 2, y - up),
-            (x - width / 2, y + up),
-            (x + aside, y - up),
-            (x + aside, y + up),
-            (x - aside - width, y - up),
-            (x - aside - width, y + up),
-        ];
-        for (left, middle) in places {
-            let frame = Frame { left, top: middle - half, right: left + width, bottom: middle + half };
-            let is_inside = frame.left >= self.bounds.left
-                && frame.right <= self.bounds.right
-                && frame.top >= self.bounds.top
-                && frame.bottom <= self.bounds.bottom;
-            if is_inside && !self.taken.iter().any(|other| other.meets(&frame)) {
-                self.taken.push(frame);
-                canvas.text(text, (left, middle), face, Align::Left);
-                return true;
-            }
-        }
-        false
+    pub fn write(&mut self, canvas: &mut Canvas<'_>, text: &str, point: Place, radius: i32, face: Face) -> bool {
+        let Some(frame) = around(text, point, radius, face).into_iter().find(|frame| self.is_free(frame)) else {
+            return false;
+        };
+        self.set(canvas, text, frame, face);
+        true
     }
+
+    /// The same, and farther off where there is no room beside it.
+    pub fn write_near(&mut self, canvas: &mut Canvas<'_>, text: &str, point: Place, radius: i32, face: Face) -> bool {
+        EMS_OFF.into_iter().any(|ems| self.write(canvas, text, point, radius + ems * face.em, face))
+    }
+
+    /// The same; where there is no room at all, it is made by covering what stands above the point.
+    pub fn insist(
+        &mut self,
+        canvas: &mut Canvas<'_>,
+        text: &str,
+        point: Place,
+        (radius, ground): (i32, RGBColor),
+        face: Face,
+    ) {
+        if !self.write_near(canvas, text, point, radius, face) {
+            let [_, _, above, ..] = around(text, point, radius, face);
+            let frame = self.moved_inside(above);
+            canvas.fill(frame, ground);
+            self.set(canvas, text, frame, face);
+        }
+    }
+
+    fn set(&mut self, canvas: &mut Canvas<'_>, text: &str, frame: Frame, face: Face) {
+        self.taken.push(frame);
+        canvas.text(text, (frame.left, (frame.top + frame.bottom) / 2), face, Align::Left);
+    }
+
+    fn is_free(&self, frame: &Frame) -> bool {
+        let is_inside = frame.left >= self.bounds.left
+            && frame.right <= self.bounds.right
+            && frame.top >= self.bounds.top
+            && frame.bottom <= self.bounds.bottom;
+        is_inside && !self.taken.iter().any(|other| other.meets(frame))
+    }
+
+    fn moved_inside(&self, frame: Frame) -> Frame {
+        let left = frame.left.min(self.bounds.right - frame.width()).max(self.bounds.left);
+        let top = frame.top.min(self.bounds.bottom - frame.height()).max(self.bounds.top);
+        Frame { left, top, right: left + frame.width(), bottom: top + frame.height() }
+    }
+}
+
+/// Where a text may stand beside a point, the best place first: right, left, above, below, then aslant.
+fn around(text: &str, (x, y): Place, radius: i32, face: Face) -> [Frame; 8] {
+    let (width, half) = (lettering::width(text, face), face.em * 3 / 5);
+    let aside = radius + face.em / 3;
+    let up = radius + half;
+    let places = [
+        (x + aside, y),
+        (x - aside - width, y),
+        (x - width / 2, y - up),
+        (x - width / 2, y + up),
+        (x + aside, y - up),
+        (x + aside, y + up),
+        (x - aside - width, y - up),
+        (x - aside - width, y + up),
+    ];
+    places.map(|(left, middle)| Frame { left, top: middle - half, right: left + width, bottom: middle + half })
 }
 
 /// Heights moved so that they lie at least a gap apart, in their order, between two ends as far as there is room.
@@ -102,6 +144,18 @@ mod tests {
         // Above and below, at three places each: no more fits beside one point.
         let written = (0..9).filter(|_| labels.write(&mut canvas, "word", (1_000, 500), 20, face)).count();
         assert!((2..=6).contains(&written), "{written}");
+        assert!(labels.write_near(&mut canvas, "word", (1_000, 500), 20, face), "farther off there is room");
+    }
+
+    #[test]
+    fn words_that_must_stand_do_so_where_all_is_taken() {
+        let (mut drawn, theme) = (String::new(), Theme::default());
+        let mut canvas = Canvas::new(&mut drawn, 400, 300);
+        let mut labels = Labels::new(Frame { left: 0, top: 0, right: 400, bottom: 300 });
+        labels.keep_off((200, 150), 400);
+        assert!(!labels.write_near(&mut canvas, "word", (390, 10), 20, theme.text()));
+        labels.insist(&mut canvas, "word", (390, 10), (20, theme.paper), theme.text());
+        assert!(canvas.finish().is_ok() && drawn.contains("word"));
     }
 
     #[test]

@@ -26,6 +26,21 @@ const POINTER_RADIUS: i32 = 26;
 /// Part of the height that stays free above the highest column, for amounts and marks.
 const HEADROOM: f64 = 0.16;
 
+/// Fewer columns keep room at their right, so that one is no wall.
+const COLUMNS_MIN: usize = 4;
+
+/// Lines of a column's reason, their height in tenths of an em, and the share of the whole width, divided among the
+/// columns, that they may take: the words of the other axis stand in it too.
+const REASON_LINES: usize = 3;
+const REASON_LINE_TENTHS: i32 = 13;
+const REASON_WIDTH: f64 = 0.86;
+
+/// Lines of what is said beside the columns.
+const NOTE_LINES: usize = 6;
+
+/// The warning of a plan whose later purchases were not worked out.
+const SHORTENED: &str = "forecast_shortened";
+
 /// A column is told apart from the one before it from this part of its height on.
 const CHANGE: f64 = 0.002;
 
@@ -34,6 +49,8 @@ pub struct LadderFigure<'a> {
     columns: Vec<Column>,
     /// Owned reservations whose price is not known; they are in no column.
     unpriced: usize,
+    /// Why there is no later purchase, where there is none.
+    note: Option<String>,
     currency: &'a str,
     locale: &'a Locale,
     theme: &'a Theme,
@@ -44,6 +61,7 @@ struct Column {
     owned: f64,
     /// In the order of [`REASONS`].
     bought: [f64; REASONS.len()],
+    reason: LadderReason,
     expiring: usize,
 }
 
@@ -69,6 +87,7 @@ impl<'a> LadderFigure<'a> {
                 day: step.day,
                 owned: owned(plan, step.day.first_hour()),
                 bought: bought(ladder.iter().take(at + 1), step.day.first_hour()),
+                reason: step.reason,
                 expiring: step.expiring,
             })
             .collect();
@@ -80,6 +99,7 @@ impl<'a> LadderFigure<'a> {
         is_drawn.then_some(LadderFigure {
             columns,
             unpriced: unpriced.count(),
+            note: note(plan, locale),
             currency: &plan.currency,
             locale,
             theme,
@@ -94,7 +114,11 @@ impl<'a> LadderFigure<'a> {
         let month =
             self.columns.last().map_or_else(String::new, |last| self.locale.month(&dates::year_month(last.day)));
         self.locale.tell(
-            if is_same { "chart-ladder-title-same" } else { "chart-ladder-title" },
+            match (self.columns.len(), is_same) {
+                (..=1, _) => "chart-ladder-title-one",
+                (_, true) => "chart-ladder-title-same",
+                (_, false) => "chart-ladder-title",
+            },
             &[("first", money(first).into()), ("last", money(last).into()), ("month", month.into())],
         )
     }
@@ -151,58 +175,153 @@ fn bought<'s>(steps: impl Iterator<Item = &'s LadderStep>, now: Hour) -> [f64; R
     bought
 }
 
-impl Figure for LadderFigure<'_> {
-    fn draw(&self, canvas: &mut Canvas<'_>) {
-        let (theme, locale) = (self.theme, self.locale);
-        let subtitle = locale.say("chart-ladder-subtitle");
-        let mut area = page::open(canvas, theme, &self.title(), &subtitle, &self.legend());
-        if self.unpriced > 0 {
-            page::remark(canvas, theme, &mut area, &locale.counted("chart-ladder-unpriced", self.unpriced as u64));
-        }
-        let count = self.columns.len() as f64;
-        let ticks = self
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(at, column)| Tick { value: at as f64 + 0.5, label: locale.month(&dates::year_month(column.day)) });
-        let x = Axis { scale: Scale::exactly(0.0, count), ticks: ticks.collect(), name: String::new() };
+/// Why nothing is bought after the plan; `None` where something is, and where nothing is known.
+fn note(plan: &Plan, locale: &Locale) -> Option<String> {
+    let forecast = plan.forecast.as_ref()?;
+    let is_bought = |step: &LadderStep| !step.reservations.is_empty() || !step.savings_plans.is_empty();
+    if forecast.futures == 0 || forecast.ladder.iter().skip(1).any(is_bought) {
+        return None;
+    }
+    let is_short = plan.warnings.iter().any(|warning| warning.code == SHORTENED);
+    Some(locale.say(if is_short { "chart-ladder-shortened" } else { "chart-ladder-no-more" }))
+}
+
+/// The places of the columns, and how much room each has.
+struct Places {
+    plot: Plot,
+    room: i32,
+}
+
+impl Places {
+    fn middle(&self, at: usize) -> i32 {
+        self.plot.x(at as f64 + 0.5)
+    }
+
+    fn sides(&self, at: usize) -> (i32, i32) {
+        let middle = at as f64 + 0.5;
+        (self.plot.x(middle - COLUMN_SHARE / 2.0), self.plot.x(middle + COLUMN_SHARE / 2.0))
+    }
+}
+
+impl LadderFigure<'_> {
+    fn slots(&self) -> usize {
+        self.columns.len().max(COLUMNS_MIN)
+    }
+
+    /// What stands at the foot: where columns leave room, the note stands beside them.
+    fn remarks(&self) -> Vec<String> {
+        let unpriced = (self.unpriced > 0).then(|| self.locale.counted("chart-ladder-unpriced", self.unpriced as u64));
+        let note = self.note.clone().filter(|_| self.columns.len() >= COLUMNS_MIN);
+        unpriced.into_iter().chain(note).collect()
+    }
+
+    /// The reasons of the columns in lines of a width; none where one does not fit.
+    fn reasons(&self, room: i32) -> Vec<Vec<String>> {
+        let face = self.theme.small();
+        let told = |column: &Column| {
+            let reason = self.locale.ladder_reason(column.reason);
+            let lines = lettering::wrapped(&reason, face, room, REASON_LINES);
+            (lines.join(" ") == reason).then_some(lines)
+        };
+        self.columns.iter().map(told).collect::<Option<Vec<Vec<String>>>>().unwrap_or_default()
+    }
+
+    fn axes(&self) -> (Axis, Axis) {
+        let label = |column: &Column| self.locale.month(&dates::year_month(column.day));
+        let ticks =
+            self.columns.iter().enumerate().map(|(at, column)| Tick { value: at as f64 + 0.5, label: label(column) });
+        let x = Axis { scale: Scale::exactly(0.0, self.slots() as f64), ticks: ticks.collect(), name: String::new() };
         let totals = self.columns.iter().map(|column| column.total() * (1.0 + HEADROOM));
         let scale = Scale::with_zero(totals, 5);
-        let name = locale.tell("chart-money-hour", &[("currency", self.currency.into())]);
-        let y = Axis { scale, ticks: scale.numbers(locale), name };
-        let plot = Plot::draw(canvas, theme, area, x, y, 0);
+        let name = self.locale.tell("chart-money-hour", &[("currency", self.currency.into())]);
+        (x, Axis { scale, ticks: scale.numbers(self.locale), name })
+    }
 
-        let colours = self.colours();
+    /// Stacks the parts of a column and gives their sum.
+    fn draw_parts(&self, canvas: &mut Canvas<'_>, places: &Places, at: usize, column: &Column) -> f64 {
+        let ((left, right), plot) = (places.sides(at), &places.plot);
+        let mut level = 0.0;
+        for (part, colour) in column.parts().into_iter().zip(self.colours()) {
+            let (bottom, top) = (plot.y(level), plot.y(level + part));
+            canvas.fill(Frame { left, top, right, bottom }, colour);
+            if level > 0.0 && part > 0.0 {
+                canvas.path(&[(left, bottom), (right, bottom)], Stroke::new(self.theme.paper, HAIRLINE));
+            }
+            level += part;
+        }
+        level
+    }
+
+    fn draw_expiring(&self, canvas: &mut Canvas<'_>, places: &Places, at: usize, column: &Column) {
+        let theme = self.theme;
+        let tip = (places.middle(at), places.plot.frame.top + 2 * POINTER_RADIUS);
+        canvas.pointer(tip, POINTER_RADIUS, theme.ink);
+        let number = self.locale.whole(column.expiring as u64);
+        let beside = (tip.0 + POINTER_RADIUS + theme.small_em / 4, tip.1 - POINTER_RADIUS * 3 / 4);
+        canvas.text(&number, beside, theme.small().coloured(theme.ink), Align::Left);
+    }
+
+    fn draw_columns(&self, canvas: &mut Canvas<'_>, places: &Places) {
+        let theme = self.theme;
         let mut before = None;
         for (at, column) in self.columns.iter().enumerate() {
-            let middle = at as f64 + 0.5;
-            let (left, right) = (plot.x(middle - COLUMN_SHARE / 2.0), plot.x(middle + COLUMN_SHARE / 2.0));
-            let mut level = 0.0;
-            for (part, colour) in column.parts().into_iter().zip(colours) {
-                let (bottom, top) = (plot.y(level), plot.y(level + part));
-                canvas.fill(Frame { left, top, right, bottom }, colour);
-                if level > 0.0 && part > 0.0 {
-                    canvas.path(&[(left, bottom), (right, bottom)], Stroke::new(theme.paper, HAIRLINE));
-                }
-                level += part;
-            }
+            let level = self.draw_parts(canvas, places, at, column);
             let is_new =
                 before.is_none_or(|before: f64| (level - before).abs() > CHANGE * level.abs().max(before.abs()));
-            let amount = locale.money(level);
-            let room = plot.x(middle + 0.5) - plot.x(middle - 0.5);
-            if is_new && lettering::width(&amount, theme.text()) <= room {
-                let above = plot.y(level) - theme.text_em * 7 / 10;
-                canvas.text(&amount, (plot.x(middle), above), theme.text(), Align::Centre);
+            let amount = self.locale.money(level);
+            if is_new && lettering::width(&amount, theme.text()) <= places.room {
+                let above = places.plot.y(level) - theme.text_em * 7 / 10;
+                canvas.text(&amount, (places.middle(at), above), theme.text(), Align::Centre);
             }
             before = Some(level);
             if column.expiring > 0 {
-                let tip = (plot.x(middle), plot.frame.top + 2 * POINTER_RADIUS);
-                canvas.pointer(tip, POINTER_RADIUS, theme.ink);
-                let number = locale.whole(column.expiring as u64);
-                let beside = (tip.0 + POINTER_RADIUS + theme.small_em / 4, tip.1 - POINTER_RADIUS * 3 / 4);
-                canvas.text(&number, beside, theme.small().coloured(theme.ink), Align::Left);
+                self.draw_expiring(canvas, places, at, column);
             }
         }
-        plot.draw_base(canvas, theme);
+    }
+
+    /// Writes the note in the room that few columns leave.
+    fn draw_note(&self, canvas: &mut Canvas<'_>, places: &Places) {
+        let count = self.columns.len();
+        let Some(note) = self.note.as_ref().filter(|_| count < COLUMNS_MIN) else { return };
+        let (theme, frame) = (self.theme, places.plot.frame);
+        let left = places.plot.x(count as f64);
+        let lines = lettering::wrapped(note, theme.text(), frame.right - left, NOTE_LINES);
+        let height = theme.text_em * 7 / 5;
+        let top = (frame.top + frame.bottom - height * lines.len() as i32) / 2;
+        let ground = Frame { left, top, right: frame.right, bottom: top + height * lines.len() as i32 };
+        canvas.fill(ground, theme.paper);
+        for (number, line) in lines.iter().enumerate() {
+            let middle = top + height * number as i32 + height / 2;
+            canvas.text(line, (left, middle), theme.text(), Align::Left);
+        }
+    }
+}
+
+impl Figure for LadderFigure<'_> {
+    fn draw(&self, canvas: &mut Canvas<'_>) {
+        let theme = self.theme;
+        let subtitle = self.locale.say("chart-ladder-subtitle");
+        let mut area = page::open(canvas, theme, &self.title(), &subtitle, &self.legend());
+        for remark in self.remarks().iter().rev() {
+            page::remark(canvas, theme, &mut area, remark);
+        }
+        let line_height = theme.small_em * REASON_LINE_TENTHS / 10;
+        let reasons = self.reasons((f64::from(area.width()) * REASON_WIDTH / self.slots() as f64) as i32);
+        area.bottom -= line_height * reasons.iter().map(Vec::len).max().unwrap_or(0) as i32;
+
+        let (x, y) = self.axes();
+        let plot = Plot::draw(canvas, theme, area, x, y, 0);
+        let places = Places { room: plot.x(1.0) - plot.x(0.0), plot };
+        self.draw_columns(canvas, &places);
+        self.draw_note(canvas, &places);
+        places.plot.draw_base(canvas, theme);
+        let first = places.plot.frame.bottom + theme.text_em * 8 / 5 + line_height / 2;
+        for (at, lines) in reasons.iter().enumerate() {
+            for (number, line) in lines.iter().enumerate() {
+                let height = first + number as i32 * line_height;
+                canvas.text(line, (places.middle(at), height), theme.small(), Align::Centre);
+            }
+        }
     }
 }

@@ -46,7 +46,7 @@ impl Entry {
 /// Writes the head on a fresh ground and gives what is left for the plot.
 pub fn open(canvas: &mut Canvas<'_>, theme: &Theme, title: &str, subtitle: &str, legend: &[Entry]) -> Frame {
     let whole = canvas.frame();
-    canvas.fill(whole, theme.paper);
+    canvas.lay(theme.paper);
     let mut area = Frame { left: MARGIN, top: MARGIN, right: whole.right - MARGIN, bottom: whole.bottom - MARGIN };
     write_lines(canvas, &mut area, title, theme.title(), TITLE_LINES);
     write_lines(canvas, &mut area, subtitle, theme.quiet(), SUBTITLE_LINES);
@@ -63,6 +63,21 @@ pub fn remark(canvas: &mut Canvas<'_>, theme: &Theme, area: &mut Frame, text: &s
     let shown = lettering::fitted(text, theme.small(), area.width());
     canvas.text(&shown, (area.left, area.bottom - theme.small_em / 2), theme.small(), Align::Left);
     area.bottom -= theme.small_em * 8 / 5;
+}
+
+/// Height of so many remarks at the foot of a picture.
+pub fn remarks_height(theme: &Theme, count: usize) -> i32 {
+    theme.small_em * 8 / 5 * count as i32
+}
+
+/// Ends the picture below a plot, with remarks under it from the top down.
+pub fn close(canvas: &mut Canvas<'_>, theme: &Theme, area: Frame, bottom: i32, remarks: &[String]) {
+    for (number, text) in remarks.iter().enumerate() {
+        let shown = lettering::fitted(text, theme.small(), area.width());
+        let middle = bottom + remarks_height(theme, number + 1) - theme.small_em / 2;
+        canvas.text(&shown, (area.left, middle), theme.small(), Align::Left);
+    }
+    canvas.end_at(bottom + remarks_height(theme, remarks.len()) + MARGIN);
 }
 
 /// Writes a heading at the top of an area and takes its height off it.

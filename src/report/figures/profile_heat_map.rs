@@ -129,5 +129,6 @@ impl Figure for ProfileHeatMapFigure<'_> {
                 canvas.path(&[(edge(day), area.top), (edge(day), bottom)], Stroke::new(theme.paper, 4 * HAIRLINE));
             }
         }
+        page::close(canvas, theme, area, bottom + below, &[]);
     }
 }

@@ -1,8 +1,9 @@
 //! Past advice judged on the customer's own history: what each rule would have cost, and what Tenor promised against
 //! what came.
 
-use super::axes::{Axis, Plot, THICK, THIN};
+use super::axes::{Axis, Plot, THICK, THIN, Tick};
 use super::canvas::{Align, Canvas, Frame, Place, Stroke};
+use super::labels::Labels;
 use super::page::{self, Entry, Mark};
 use super::rows::Rows;
 use super::scale::Scale;
@@ -11,12 +12,19 @@ use crate::calendar::HOURS_PER_DAY;
 use crate::plan::backtest::{Backtest, PolicyResult};
 use crate::report::locale::Locale;
 use crate::report::theme::Theme;
+use plotters::style::RGBColor;
 
 /// The rule whose promises are shown: the default attitude to risk.
 const OWN_POLICY: &str = "tenor-balanced";
 
 /// What the names of Tenor's own rules begin with.
 const OWN_PREFIX: &str = "tenor-";
+
+/// Fewer decisions have no line between them: it would tell a trend that nobody has seen.
+const DECISIONS_LINED_MIN: usize = 3;
+
+/// Where the marks of a decision without a line stand in its room: promised, then realised.
+const MARKS_AT: [f64; 2] = [0.35, 0.65];
 
 /// Radius of the marks of decisions.
 const RADIUS: i32 = 20;
@@ -92,15 +100,53 @@ impl<'a> PromisedRealisedFigure<'a> {
         let (theme, locale) = (self.theme, self.locale);
         let name = locale.policy(&policy.name);
         page::heading(canvas, theme, &mut area, &locale.tell("chart-backtest-months", &[("policy", name.into())]));
+        if policy.periods.len() < DECISIONS_LINED_MIN {
+            self.draw_few(canvas, area, policy);
+        } else {
+            self.draw_lines(canvas, area, policy);
+        }
+    }
+
+    /// The axis of savings.
+    fn shares(&self, policy: &PolicyResult) -> Axis {
+        let scale = Scale::over(policy.periods.iter().flat_map(|period| [period.promised, period.realised]), 5);
+        Axis { scale, ticks: scale.percentages(self.locale), name: self.locale.say("chart-backtest-saving") }
+    }
+
+    /// Decisions side by side, each mark with its figure.
+    fn draw_few(&self, canvas: &mut Canvas<'_>, area: Frame, policy: &PolicyResult) {
+        let (theme, locale) = (self.theme, self.locale);
+        let ticks = policy.periods.iter().enumerate().map(|(at, period)| Tick {
+            value: at as f64 + 0.5,
+            label: locale.month(&dates::year_month(period.decision.day())),
+        });
+        let scale = Scale::exactly(0.0, policy.periods.len() as f64);
+        let x = Axis { scale, ticks: ticks.collect(), name: String::new() };
+        let plot = Plot::draw(canvas, theme, area, x, self.shares(policy), 2 * RADIUS);
+        plot.draw_base(canvas, theme);
+        let mut labels = Labels::new(plot.frame);
+        let mut words: Vec<(Place, f64, RGBColor)> = Vec::new();
+        for (at, period) in policy.periods.iter().enumerate() {
+            let [promised, realised] = MARKS_AT.map(|part| at as f64 + part);
+            let (promised, realised) = (plot.at(promised, period.promised), plot.at(realised, period.realised));
+            canvas.ring(promised, RADIUS, theme.primary, theme.paper);
+            canvas.dot(realised, RADIUS, theme.accent, theme.paper);
+            labels.keep_off(promised, RADIUS);
+            labels.keep_off(realised, RADIUS);
+            words.extend([(promised, period.promised, theme.primary), (realised, period.realised, theme.accent)]);
+        }
+        for (place, share, colour) in words {
+            labels.write_near(canvas, &locale.percent(share), place, RADIUS, theme.text().coloured(colour));
+        }
+    }
+
+    fn draw_lines(&self, canvas: &mut Canvas<'_>, area: Frame, policy: &PolicyResult) {
+        let (theme, locale) = (self.theme, self.locale);
         let (Some(first), Some(last)) = (policy.periods.first(), policy.periods.last()) else { return };
         let since = |hour: i64| (hour - first.decision.0) as f64 / HOURS_PER_DAY as f64;
         let ticks = dates::ticks(first.decision.day(), last.decision.day(), area.width(), theme, locale);
         let x = Axis { scale: Scale::exactly(0.0, since(last.decision.0)), ticks, name: String::new() };
-        let shares = policy.periods.iter().flat_map(|period| [period.promised, period.realised]);
-        let scale = Scale::over(shares, 5);
-        let name = locale.say("chart-backtest-saving");
-        let y = Axis { scale, ticks: scale.percentages(locale), name };
-        let plot = Plot::draw(canvas, theme, area, x, y, 2 * RADIUS);
+        let plot = Plot::draw(canvas, theme, area, x, self.shares(policy), 2 * RADIUS);
         plot.draw_base(canvas, theme);
         let place = |hour: i64, share: f64| -> Place { plot.at(since(hour), share) };
         let promised: Vec<Place> =

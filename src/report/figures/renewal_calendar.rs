@@ -13,11 +13,12 @@ use crate::plan::{ExistingLine, Plan};
 use crate::report::locale::Locale;
 use crate::report::theme::{Face, Theme};
 use crate::units::Term;
+use std::cmp::Ordering;
 
 /// Years that the calendar goes over.
 const YEARS: u32 = 3;
 
-/// Lines and deadlines shown, the earliest first.
+/// Lines shown, the earliest first and then the costliest; and deadlines, the earliest first.
 const LINES_SHOWN: usize = 16;
 const DEADLINES_SHOWN: usize = 4;
 
@@ -31,7 +32,7 @@ const BAR_SHARE: f64 = 0.62;
 pub struct RenewalCalendarFigure<'a> {
     first: Day,
     last: Day,
-    /// By end.
+    /// By end, what is in place first, then the costliest.
     lines: Vec<Line>,
     deadlines: Vec<&'a Deadline>,
     /// Commitments in place whose end is not known.
@@ -45,25 +46,46 @@ struct Line {
     start: Day,
     /// The first day without it.
     end: Day,
+    /// `None` where no price is known.
+    hourly_cost: Option<f64>,
     is_new: bool,
+}
+
+/// A commitment in place; one without a known end has no bar.
+struct Owned {
+    name: String,
+    start: Option<Hour>,
+    end: Option<Hour>,
+    hourly_cost: Option<f64>,
+}
+
+impl Owned {
+    fn line(self, first: Day) -> Option<Line> {
+        let start = self.start.map_or(first, Hour::day);
+        Some(Line { name: self.name, start, end: self.end?.day(), hourly_cost: self.hourly_cost, is_new: false })
+    }
+}
+
+/// Earlier ends before later ones, what is in place before what is new, more money before less, known before unknown.
+fn by_end_and_money(a: &Line, b: &Line) -> Ordering {
+    let cost = |line: &Line| line.hourly_cost.unwrap_or(f64::NEG_INFINITY);
+    let by_money = cost(b).total_cmp(&cost(a)).then_with(|| a.name.cmp(&b.name));
+    a.end.cmp(&b.end).then(a.is_new.cmp(&b.is_new)).then(by_money)
 }
 
 impl<'a> RenewalCalendarFigure<'a> {
     pub fn new(plan: &'a Plan, locale: &'a Locale, theme: &'a Theme) -> Option<RenewalCalendarFigure<'a>> {
         let first = plan.as_of;
         let last = first.first_hour().plus_years(YEARS).day();
-        let owned: Vec<(String, Option<Hour>, Option<Hour>)> =
-            plan.existing.iter().map(|line| existing(line, &plan.currency, locale)).collect();
-        let endless = owned.iter().filter(|(_, _, end)| end.is_none()).count();
+        let owned: Vec<Owned> = plan.existing.iter().map(|line| existing(line, &plan.currency, locale)).collect();
+        let endless = owned.iter().filter(|line| line.end.is_none()).count();
         let mut lines: Vec<Line> = owned
             .into_iter()
-            .filter_map(|(name, start, end)| {
-                Some(Line { name, start: start.map_or(first, Hour::day), end: end?.day(), is_new: false })
-            })
+            .filter_map(|line| line.line(first))
             .chain(new_lines(plan, locale))
             .filter(|line| line.end > first)
             .collect();
-        lines.sort_by(|a, b| a.end.cmp(&b.end).then(a.is_new.cmp(&b.is_new)).then_with(|| a.name.cmp(&b.name)));
+        lines.sort_by(by_end_and_money);
         // Expiries are the bars' own ends.
         let mut deadlines: Vec<&Deadline> = plan
             .deadlines
@@ -152,32 +174,42 @@ impl<'a> RenewalCalendarFigure<'a> {
     }
 }
 
-/// Name, start and end of a commitment in place.
-fn existing(line: &ExistingLine, currency: &str, locale: &Locale) -> (String, Option<Hour>, Option<Hour>) {
+fn existing(line: &ExistingLine, currency: &str, locale: &Locale) -> Owned {
     match line {
         ExistingLine::Reservation(line) => {
             let quantity = locale.quantity(line.quantity);
-            (reservation_name(locale, &quantity, line.arm_sku.as_str(), line.region.as_str()), line.start, line.end)
+            Owned {
+                name: reservation_name(locale, &quantity, line.arm_sku.as_str(), line.region.as_str()),
+                start: line.start,
+                end: line.end,
+                hourly_cost: line.hourly_price.map(|price| price * line.quantity),
+            }
         }
-        ExistingLine::SavingsPlan(line) => (plan_name(locale, line.hourly_commitment, currency), line.start, line.end),
+        ExistingLine::SavingsPlan(line) => Owned {
+            name: plan_name(locale, line.hourly_commitment, currency),
+            start: line.start,
+            end: line.end,
+            hourly_cost: Some(line.hourly_commitment),
+        },
     }
 }
 
 /// What the plan buys, from the decision on: a plan for the past counts its lines from the period's start.
 fn new_lines(plan: &Plan, locale: &Locale) -> Vec<Line> {
-    let line = |name: String, start: Hour, term: Term| {
+    let line = |name: String, start: Hour, term: Term, hourly_cost: f64| {
         let start = start.max(plan.as_of.first_hour());
-        Line { name, start: start.day(), end: start.plus_years(term.years()).day(), is_new: true }
+        let end = start.plus_years(term.years()).day();
+        Line { name, start: start.day(), end, hourly_cost: Some(hourly_cost), is_new: true }
     };
     let reservations = plan.reservations.iter().map(|bought| {
         let quantity = locale.whole(bought.quantity);
         let name = reservation_name(locale, &quantity, bought.arm_sku.as_str(), bought.region.as_str());
-        line(name, bought.start, bought.term)
+        line(name, bought.start, bought.term, bought.hourly_price * bought.quantity as f64)
     });
-    let plans = plan
-        .savings_plans
-        .iter()
-        .map(|bought| line(plan_name(locale, bought.hourly_commitment, &plan.currency), bought.start, bought.term));
+    let plans = plan.savings_plans.iter().map(|bought| {
+        let name = plan_name(locale, bought.hourly_commitment, &plan.currency);
+        line(name, bought.start, bought.term, bought.hourly_commitment)
+    });
     reservations.chain(plans).collect()
 }
 
@@ -201,9 +233,8 @@ impl Figure for RenewalCalendarFigure<'_> {
             &[("from", locale.day(self.first).into()), ("to", locale.day(self.last).into())],
         );
         let mut area = page::open(canvas, theme, &title, &subtitle, &self.legend());
-        for remark in self.remarks().iter().rev() {
-            page::remark(canvas, theme, &mut area, remark);
-        }
+        let remarks = self.remarks();
+        area.bottom -= page::remarks_height(theme, remarks.len());
         if !self.deadlines.is_empty() {
             area.top += 2 * (FLAG_RADIUS + THIN);
         }
@@ -218,5 +249,6 @@ impl Figure for RenewalCalendarFigure<'_> {
         }
         self.draw_deadlines(canvas, &rows);
         canvas.fill(Frame { right: rows.frame.left + THIN, ..rows.frame }, theme.ink);
+        page::close(canvas, theme, area, rows.bottom, &remarks);
     }
 }

@@ -59,6 +59,27 @@ impl<'a> RiskFrontierFigure<'a> {
         )
     }
 
+    fn is_chosen(&self, plans: &[&RiskPlan]) -> bool {
+        plans.iter().any(|plan| plan.risk == self.forecast.risk)
+    }
+
+    /// The names of plans at their places, that of the plan itself first: it never goes without.
+    fn write_names(&self, canvas: &mut Canvas<'_>, labels: &mut Labels, groups: &[(Place, Vec<&RiskPlan>)]) {
+        let (theme, locale) = (self.theme, self.locale);
+        let name = |plans: &[&RiskPlan]| {
+            let names: Vec<String> = plans.iter().map(|plan| locale.risk(plan.risk)).collect();
+            locale.list(&names)
+        };
+        let (chosen, others): (Vec<_>, Vec<_>) = groups.iter().partition(|(_, plans)| self.is_chosen(plans));
+        let face = theme.text().strong();
+        for (place, plans) in chosen {
+            labels.insist(canvas, &name(plans), *place, (PLAN_RADIUS, theme.paper), face);
+        }
+        for (place, plans) in others {
+            labels.write_near(canvas, &name(plans), *place, PLAN_RADIUS, face);
+        }
+    }
+
     /// Plans that stand at one place have one label.
     fn groups(&self, plot: &Plot) -> Vec<(Place, Vec<&RiskPlan>)> {
         let mut groups: Vec<(Place, Vec<&RiskPlan>)> = Vec::new();
@@ -111,16 +132,13 @@ impl Figure for RiskFrontierFigure<'_> {
         labels.keep_off_line(&places, POINT_RADIUS + HAIRLINE);
         let groups = self.groups(&plot);
         for (place, plans) in &groups {
-            if plans.iter().any(|plan| plan.risk == self.forecast.risk) {
+            if self.is_chosen(plans) {
                 canvas.dot(*place, PLAN_RADIUS, theme.accent, theme.paper);
             } else {
                 canvas.ring(*place, PLAN_RADIUS, theme.accent, theme.paper);
             }
             labels.keep_off(*place, PLAN_RADIUS);
         }
-        for (place, plans) in &groups {
-            let names: Vec<String> = plans.iter().map(|plan| locale.risk(plan.risk)).collect();
-            labels.write(canvas, &locale.list(&names), *place, PLAN_RADIUS, theme.text().strong());
-        }
+        self.write_names(canvas, &mut labels, &groups);
     }
 }

@@ -121,5 +121,6 @@ impl Figure for RiskPlansFigure<'_> {
             canvas.text(&words, (left, words_at), theme.small().coloured(theme.ink), Align::Left);
         }
         axes::draw_below(canvas, theme, frame, &axis);
+        page::close(canvas, theme, area, frame.bottom + below, &[]);
     }
 }

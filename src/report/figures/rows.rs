@@ -47,6 +47,8 @@ impl RowName {
 /// The ground beside the names.
 pub struct Rows {
     pub frame: Frame,
+    /// Where the words below the axis end.
+    pub bottom: i32,
     scale: Scale,
     pitch: f64,
 }
@@ -78,7 +80,7 @@ impl Rows {
             canvas.path(&[(at, frame.top), (at, frame.bottom)], Stroke::new(theme.grid, HAIRLINE));
         }
         axes::draw_below(canvas, theme, frame, &axis);
-        let rows = Rows { frame, scale: axis.scale, pitch };
+        let rows = Rows { frame, bottom: frame.bottom + below, scale: axis.scale, pitch };
         for (row, name) in shown.iter().enumerate() {
             name.draw(canvas, (area.left, rows.middle(row)));
         }

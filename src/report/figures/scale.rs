@@ -124,7 +124,7 @@ mod tests {
     fn ends_are_round_and_steps_even() {
         assert_eq!(labels(Scale::with_zero([13.9], 5)), ["0", "5", "10", "15"]);
         assert_eq!(labels(Scale::over([3_780.0, 5_450.0], 4)), ["3,500", "4,000", "4,500", "5,000", "5,500"]);
-        assert_eq!(labels(Scale::with_zero([-0.3, 0.12], 4)), ["-0.4", "-0.2", "0.0", "0.2"]);
+        assert_eq!(labels(Scale::with_zero([-0.3, 0.12], 4)), ["\u{2212}0.4", "\u{2212}0.2", "0.0", "0.2"]);
     }
 
     #[test]

@@ -47,6 +47,17 @@ impl Size {
         let units = (CANVAS_HEIGHT / height).max(CANVAS_WIDTH_MIN / width);
         ((width * units).round() as i32, (height * units).round() as i32)
     }
+
+    /// The size of a picture that ends above the lower edge of its canvas of so many units, in whole pixels, and the
+    /// units that they show.
+    pub(super) fn ending(self, end: i32, canvas: i32) -> (Size, i32) {
+        if end >= canvas {
+            return (self, canvas);
+        }
+        let units = f64::from(canvas) / f64::from(self.height.max(1));
+        let height = (f64::from(end) / units).ceil().max(1.0);
+        (Size { height: height as u32, ..self }, (height * units).round() as i32)
+    }
 }
 
 impl FromStr for Size {
@@ -81,5 +92,13 @@ mod tests {
         assert_eq!(canvas(1_024, 768), (3_840, 2_880));
         assert_eq!(canvas(400, 800), (3_840, 7_680));
         assert_eq!(canvas(7_680, 180), (122_880, 2_880));
+    }
+
+    #[test]
+    fn a_picture_that_ends_early_has_whole_pixels() {
+        let size = Size { width: 1_280, height: 720 };
+        assert_eq!(size.ending(2_880, 2_880), (size, 2_880));
+        assert_eq!(size.ending(1_001, 2_880), (Size { height: 251, ..size }, 1_004));
+        assert_eq!(size.ending(0, 2_880), (Size { height: 1, ..size }, 4));
     }
 }

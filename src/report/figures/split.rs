@@ -1,4 +1,5 @@
-//! Who gains how much of the saving: the largest users of one dimension, the rest together.
+//! Who gains how much of the saving: the largest users of one dimension, and below them what the rest gains together.
+//! As a bar the rest would leave no room for the others: it may be hundreds of users.
 
 use super::Figure;
 use super::axes::{Axis, THIN};
@@ -11,7 +12,7 @@ use crate::plan::split::{Split, SplitPart};
 use crate::report::locale::Locale;
 use crate::report::theme::Theme;
 
-/// Users shown, those of most saving first; the others stand together.
+/// Users shown, those of most saving first; the others stand together in a remark.
 const PARTS_SHOWN: usize = 12;
 
 /// Share of a row's height that a bar takes.
@@ -38,15 +39,31 @@ impl<'a> SplitFigure<'a> {
         if part.name.is_empty() { self.locale.say("chart-split-unnamed") } else { part.shown().to_owned() }
     }
 
+    /// Those with a bar, and the others.
+    fn halves(&self) -> (&[&'a SplitPart], &[&'a SplitPart]) {
+        self.parts.split_at(self.parts.len().min(PARTS_SHOWN))
+    }
+
     /// Names and savings, from the top down.
     fn rows(&self) -> Vec<(String, f64)> {
-        let (shown, rest) = self.parts.split_at(self.parts.len().min(PARTS_SHOWN));
-        let mut rows: Vec<(String, f64)> = shown.iter().map(|part| (self.name(part), part.saving)).collect();
-        if !rest.is_empty() {
-            let saving = rest.iter().fold(0.0, |sum, part| sum + part.saving);
-            rows.push((self.locale.counted("chart-split-rest", rest.len() as u64), saving));
+        self.halves().0.iter().map(|part| (self.name(part), part.saving)).collect()
+    }
+
+    /// What the others gain together, if there are any.
+    fn remark(&self) -> Option<String> {
+        let (locale, (_, rest)) = (self.locale, self.halves());
+        if rest.is_empty() {
+            return None;
         }
-        rows
+        let saving = rest.iter().fold(0.0, |sum, part| sum + part.saving);
+        Some(locale.tell(
+            "chart-split-rest",
+            &[
+                ("count", rest.len().into()),
+                ("shown", locale.whole(rest.len() as u64).into()),
+                ("saving", locale.money_of(saving, self.currency).into()),
+            ],
+        ))
     }
 
     fn title(&self) -> String {
@@ -69,7 +86,9 @@ impl Figure for SplitFigure<'_> {
         let (theme, locale) = (self.theme, self.locale);
         let dimension = locale.dimension(self.dimension);
         let subtitle = locale.tell("chart-split-subtitle", &[("dimension", dimension.into())]);
-        let area = page::open(canvas, theme, &self.title(), &subtitle, &[]);
+        let mut area = page::open(canvas, theme, &self.title(), &subtitle, &[]);
+        let remarks: Vec<String> = self.remark().into_iter().collect();
+        area.bottom -= page::remarks_height(theme, remarks.len());
         let rows = self.rows();
         let names: Vec<String> = rows.iter().map(|(name, _)| name.clone()).collect();
         let amounts: Vec<String> = rows.iter().map(|(_, saving)| locale.money(*saving)).collect();
@@ -80,13 +99,12 @@ impl Figure for SplitFigure<'_> {
         let plot = Rows::draw(canvas, theme, area, &names, axis, widest + theme.text_em / 2);
         for (row, ((_, saving), amount)) in rows.iter().zip(&amounts).enumerate() {
             let bar = plot.bar(row, 0.0, *saving, BAR_SHARE);
-            let gain = if row < PARTS_SHOWN { theme.primary } else { theme.primary_light };
-            let colour = if *saving < 0.0 { theme.accent } else { gain };
-            canvas.fill(bar, colour);
+            canvas.fill(bar, if *saving < 0.0 { theme.accent } else { theme.primary });
             // Beside the end of a gain; beside the start of a loss, where the names are not.
             canvas.text(amount, (bar.right + theme.text_em / 3, plot.middle(row)), theme.text(), Align::Left);
         }
         let zero = plot.x(0.0);
         canvas.path(&[(zero, plot.frame.top), (zero, plot.frame.bottom)], Stroke::new(theme.ink, THIN));
+        page::close(canvas, theme, area, plot.bottom, &remarks);
     }
 }

@@ -4,6 +4,7 @@ use super::markup::Element;
 use super::section::Section;
 use super::writer::{Writer, list};
 use super::{prices, privacy};
+use crate::plan::warning::Warning;
 
 pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
     let (plan, locale) = (w.plan, w.locale);
@@ -12,14 +13,7 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
             Some(_) => "pdf-assumption-forecast",
             None => "pdf-assumption-history",
         }),
-        w.tell(
-            "pdf-assumption-period",
-            &[
-                ("hours", locale.whole(plan.period.hours as u64).into()),
-                ("period", locale.period(plan.period.start, plan.period.end).into()),
-                ("unknown", locale.whole(plan.period.unknown_hours as u64).into()),
-            ],
-        ),
+        period(w),
     ];
     if plan.grain == "daily" {
         let placement = locale.placement(plan.placement);
@@ -45,15 +39,33 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
         body.push(w.note("pdf-prices-note"));
     }
     let shown = plan.warnings.iter().filter(|warning| privacy::shows(plan, &warning.message));
-    let warnings: Vec<String> = shown
-        .map(|warning| {
-            let (text, count) = (locale.warning(warning), locale.whole(warning.count));
-            w.tell("pdf-warning", &[("text", text.into()), ("count", count.into())])
-        })
-        .collect();
+    let warnings: Vec<String> = shown.map(|shown| warning(w, shown)).collect();
     if let Some(list) = list(&warnings) {
         body.push(w.heading("common-warnings"));
         body.push(list);
     }
     Section::new("assumptions", w.say("pdf-assumptions-title"), body)
+}
+
+/// The period with its known hours, and the unknown ones where there are any.
+fn period(w: &Writer<'_>) -> String {
+    let (locale, period) = (w.locale, &w.plan.period);
+    let id = if period.unknown_hours > 0 { "pdf-assumption-period" } else { "page-assumption-period-known" };
+    w.tell(
+        id,
+        &[
+            ("hours", locale.whole(period.hours as u64).into()),
+            ("period", locale.period(period.start, period.end).into()),
+            ("unknown", locale.whole(period.unknown_hours as u64).into()),
+        ],
+    )
+}
+
+/// A warning, and how often there was cause for it.
+fn warning(w: &Writer<'_>, warning: &Warning) -> String {
+    let text = w.locale.warning(warning);
+    if warning.count <= 1 {
+        return text;
+    }
+    w.tell("pdf-warning", &[("text", text.into()), ("count", w.locale.whole(warning.count).into())])
 }

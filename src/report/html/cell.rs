@@ -18,6 +18,11 @@ impl Cell {
     fn number(text: String, value: f64) -> Cell {
         Cell { text, sort: value.is_finite().then_some(value) }
     }
+
+    /// Whether it says nothing: empty, or the dash of what is not known.
+    pub fn is_blank(&self, dash: &str) -> bool {
+        self.text.is_empty() || self.text == dash
+    }
 }
 
 /// Makes cells in one language.

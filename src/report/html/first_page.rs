@@ -14,8 +14,6 @@ use crate::plan::{Alternative, PriceView};
 /// Lines of the plan here; all stand in the section behind.
 const LINES_SHOWN: usize = 6;
 const DEADLINES_SHOWN: usize = 4;
-/// The alternatives asked for most, by their names in the plan.
-const ALTERNATIVES: [&str; 2] = ["reservations_1y", "savings_plan"];
 const CUSTOMER_CHARS_MAX: usize = 160;
 
 pub(super) fn element(w: &Writer<'_>) -> Element {
@@ -109,9 +107,7 @@ fn buy(w: &Writer<'_>) -> Vec<Element> {
 
 fn instead(w: &Writer<'_>) -> Vec<Element> {
     let (plan, locale, cell) = (w.plan, w.locale, w.cells());
-    let asked = ALTERNATIVES.iter().filter_map(|name| plan.alternatives.iter().find(|other| other.name == *name));
-    let rest = plan.alternatives.iter().filter(|other| !ALTERNATIVES.contains(&other.name.as_str()));
-    let others: Vec<&Alternative> = asked.chain(rest).take(ALTERNATIVES.len()).collect();
+    let others = plan.asked_for();
     if others.is_empty() {
         return Vec::new();
     }
@@ -123,7 +119,7 @@ fn instead(w: &Writer<'_>) -> Vec<Element> {
         cells.extend(others.iter().map(|other| cell.text(of(other))));
         table.row(cells);
     };
-    row("common-saving-year", locale.money(plan.saving.annual_amount), &|o| locale.money(o.saving.annual_amount));
+    row("page-row-saving-year", locale.money(plan.saving.annual_amount), &|o| locale.money(o.saving.annual_amount));
     row("common-saving-fraction", locale.percent(plan.saving.fraction), &|o| locale.percent(o.saving.fraction));
     row("common-total-cost", locale.money(plan.bill.total_cost), &|o| locale.money(o.bill.total_cost));
     row("common-utilization", locale.percent_or_dash(plan.metrics.utilization), &|o| {
@@ -136,7 +132,7 @@ fn instead(w: &Writer<'_>) -> Vec<Element> {
     let mut elements = vec![title(w, "pdf-instead-title")];
     elements.extend(table.elements(w));
     if plan.forecast.is_some() {
-        elements.push(w.note("pdf-instead-note-forecast"));
+        elements.push(w.note("page-instead-note-forecast"));
     }
     elements
 }

@@ -21,7 +21,7 @@ pub(super) fn element(w: &Writer<'_>) -> Element {
             ("loss", locale.percent(chances.chance_of_loss).into()),
         ];
         return headline(
-            w.tell("pdf-headline-forecast", &[("period", period.into())]),
+            w.tell("page-headline-forecast", &[("period", period.into())]),
             w.amount(chances.expected_saving),
             w.tell("pdf-headline-fraction-expected", &share),
             w.tell("pdf-headline-chances", &interval),

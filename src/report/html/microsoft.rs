@@ -37,11 +37,14 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
         ]
     });
     let mut body = vec![w.text("pdf-microsoft-intro")];
-    body.push(facts(vec![
+    let mut figures = vec![
         w.fact("pdf-fact-microsoft-cost", w.amount(comparison.microsoft_total_cost)),
         w.fact("pdf-fact-cost-plan", w.amount(comparison.plan_total_cost)),
-        w.fact("pdf-fact-not-in-demand", locale.whole(comparison.not_in_demand)),
-    ]));
+    ];
+    if comparison.not_in_demand > 0 {
+        figures.push(w.fact("pdf-fact-not-in-demand", locale.whole(comparison.not_in_demand)));
+    }
+    body.push(facts(figures));
     body.extend(table.elements(w));
     Section::new("microsoft", w.say("pdf-microsoft-title"), body)
 }

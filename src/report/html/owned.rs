@@ -123,15 +123,13 @@ fn options(w: &Writer<'_>, audit: &OwnedAudit) -> Vec<Element> {
 fn refund_cap(w: &Writer<'_>, cap: &RefundCap) -> Vec<Element> {
     let usd = |amount: f64| w.locale.money_of(amount, "USD");
     let args = [("days", w.locale.whole(u64::from(cap.window_days)).into()), ("limit", usd(cap.limit_usd).into())];
-    vec![
-        w.heading("pdf-refund-title"),
-        Element::of("p", &w.tell("pdf-refund-intro", &args)),
-        facts(vec![
-            w.fact("pdf-fact-refund-used", usd(cap.used_usd)),
-            w.fact("pdf-fact-refund-left", usd(cap.left_usd)),
-            w.fact("pdf-fact-refund-unknown", w.locale.whole(cap.unknown)),
-        ]),
-    ]
+    let mut figures =
+        vec![w.fact("pdf-fact-refund-used", usd(cap.used_usd)), w.fact("pdf-fact-refund-left", usd(cap.left_usd))];
+    if cap.unknown > 0 {
+        figures.push(w.fact("pdf-fact-refund-unknown", w.locale.whole(cap.unknown)));
+    }
+    let intro = Element::of("p", &w.tell("pdf-refund-intro", &args));
+    vec![w.heading("pdf-refund-title"), intro, facts(figures)]
 }
 
 /// What each line saved, month by month, the latest month first.

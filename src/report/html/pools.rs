@@ -10,17 +10,32 @@ use crate::plan::pool::{PoolReport, Reason};
 const SIZES_NAMED: usize = 8;
 
 pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
-    let mut pools: Vec<&PoolReport> = w.plan.pools.iter().collect();
+    let pools = in_order(w);
     if pools.is_empty() {
         return None;
     }
-    pools.sort_by(|a, b| b.payg_cost.total_cmp(&a.payg_cost));
     let mut body = vec![w.text("pdf-pools-intro")];
     body.extend(overview(w, &pools));
     body.push(w.note("pdf-pools-note"));
     body.extend(left_to_plan(w, &pools));
     body.extend(pools.iter().filter_map(|pool| pictured(w, pool)).flatten());
     Section::new("pools", w.say("pdf-pools-title"), body)
+}
+
+/// The pools for which the plan reserves, then the others; the costliest first.
+pub(super) fn in_order<'p>(w: &Writer<'p>) -> Vec<&'p PoolReport> {
+    let mut pools: Vec<&PoolReport> = w.plan.pools.iter().collect();
+    pools.sort_by(|a, b| is_reserved(b).cmp(&is_reserved(a)).then(b.payg_cost.total_cmp(&a.payg_cost)));
+    pools
+}
+
+fn is_reserved(pool: &PoolReport) -> bool {
+    pool.reserved_units > 0.0
+}
+
+/// Why a pool is reserved or not, as a sentence of its own.
+pub(super) fn why(w: &Writer<'_>, pool: &PoolReport) -> String {
+    w.tell("page-why", &[("reason", w.locale.reason(&pool.reason).into())])
 }
 
 fn overview(w: &Writer<'_>, pools: &[&PoolReport]) -> Vec<Element> {
@@ -93,7 +108,7 @@ fn pictured(w: &Writer<'_>, pool: &PoolReport) -> Option<Vec<Element>> {
         quantity("pdf-fact-p99", pool.p99_units),
         quantity("pdf-fact-highest", pool.max_units),
     ];
-    if let Some(curve) = &pool.cost_curve {
+    if let Some(curve) = pool.cost_curve.as_ref().filter(|_| is_reserved(pool)) {
         figures.push(w.fact("pdf-fact-size-to-buy", curve.arm_sku.to_string()));
         figures.push(w.fact("common-term", w.term(curve.term)));
     }
@@ -102,11 +117,10 @@ fn pictured(w: &Writer<'_>, pool: &PoolReport) -> Option<Vec<Element>> {
     if pool.sizes.len() > SIZES_NAMED {
         named.push_str(" …");
     }
-    let mut elements = vec![Element::of("h3", &name(w, pool)), facts(figures)];
-    elements.push(note(&locale.reason(&pool.reason)));
-    elements.push(note(&w.tell("pdf-pool-sizes", &[("sizes", named.into())])));
-    elements.push(Element::new("div").class("pictures").all(pictures));
-    Some(elements)
+    let sizes = w.tell("pdf-pool-sizes", &[("sizes", named.into())]);
+    let words = Element::new("div").child(facts(figures)).child(note(&why(w, pool))).child(note(&sizes));
+    let pictures = Element::new("div").class("pictures").child(words).all(pictures);
+    Some(vec![Element::of("h3", &name(w, pool)), pictures])
 }
 
 fn name(w: &Writer<'_>, pool: &PoolReport) -> String {

@@ -24,14 +24,11 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
 
 fn worlds(w: &Writer<'_>, rightsizing: &Rightsizing) -> Vec<Element> {
     let (locale, cell) = (w.locale, w.cells());
-    let told = w.tell(
-        "pdf-resizes-intro",
-        &[
-            ("accepted", locale.whole(rightsizing.accepted as u64).into()),
-            ("considered", locale.whole(rightsizing.considered as u64).into()),
-            ("missing", locale.whole(rightsizing.not_in_demand as u64).into()),
-        ],
-    );
+    let told = w.counts(&[
+        ("page-resizes-accepted", rightsizing.accepted),
+        ("page-resizes-considered", rightsizing.considered),
+        ("page-resizes-missing", rightsizing.not_in_demand),
+    ]);
     let titles = [
         "pdf-col-world",
         "pdf-col-gross",
@@ -60,7 +57,7 @@ fn worlds(w: &Writer<'_>, rightsizing: &Rightsizing) -> Vec<Element> {
         ("saving", w.amount(steps.both_saving).into()),
         ("both", w.amount(steps.both).into()),
     ];
-    let mut elements = vec![Element::of("p", &told)];
+    let mut elements: Vec<Element> = told.into_iter().collect();
     elements.extend(w.picture("right-sizing", "pdf-alt-right-sizing"));
     elements.extend(table.elements(w));
     elements.push(Element::of("p", &w.tell("pdf-resizes-waterfall", &args)));
@@ -72,17 +69,14 @@ fn advice(w: &Writer<'_>) -> Vec<Element> {
     if resizes.is_empty() {
         return Vec::new();
     }
-    let counted = |action: Action| {
-        let count = resizes.iter().filter(|resize| resize.action == action).count();
-        w.locale.whole(count as u64)
-    };
-    let args = [
-        ("resize", counted(Action::Resize).into()),
-        ("shutdown", counted(Action::Shutdown).into()),
-        ("schedule", counted(Action::Schedule).into()),
-        ("keep", counted(Action::Keep).into()),
-        ("unknown", counted(Action::Unknown).into()),
-    ];
+    let count = |action: Action| resizes.iter().filter(|resize| resize.action == action).count();
+    let counts = w.counts(&[
+        ("page-count-resize", count(Action::Resize)),
+        ("page-count-shutdown", count(Action::Shutdown)),
+        ("page-count-schedule", count(Action::Schedule)),
+        ("page-count-keep", count(Action::Keep)),
+        ("page-count-unknown", count(Action::Unknown)),
+    ]);
     let titles = [
         "common-machine",
         "common-region",
@@ -98,7 +92,8 @@ fn advice(w: &Writer<'_>) -> Vec<Element> {
     let changes = |resize: &&Resize| !matches!(resize.action, Action::Keep | Action::Unknown);
     table.rows(resizes.iter().filter(changes), |resize| advised(w, resize));
     let table = table.elements(w);
-    let mut elements = vec![w.heading("pdf-resizes-list"), Element::of("p", &w.tell("pdf-resizes-counts", &args))];
+    let mut elements = vec![w.heading("pdf-resizes-list")];
+    elements.extend(counts);
     if !table.is_empty() {
         elements.extend(table);
         elements.push(w.note("pdf-resizes-note"));

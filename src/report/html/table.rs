@@ -1,7 +1,8 @@
 //! A table with a caption, whose rows a reader can sort by any column.
 //!
 //! The button in a column's title sorts; a cell's `data-sort` holds the unrounded figure that it shows. The first column
-//! of texts names each row. Wide tables scroll by themselves, with the keyboard too.
+//! of texts names each row. Columns in which no row says anything are left out. Wide tables scroll by themselves, with
+//! the keyboard too.
 
 use super::cell::Cell;
 use super::markup::Element;
@@ -78,10 +79,11 @@ impl Table {
     }
 
     /// The table, and what it leaves out; nothing without rows.
-    pub fn elements(self, w: &Writer<'_>) -> Vec<Element> {
+    pub fn elements(mut self, w: &Writer<'_>) -> Vec<Element> {
         if self.rows.is_empty() {
             return Vec::new();
         }
+        self.drop_blank_columns(&w.locale.dash());
         let mut caption = Element::of("caption", &self.caption).with("id", self.id.as_str());
         if !self.is_caption_seen {
             caption = caption.class("unseen");
@@ -103,6 +105,21 @@ impl Table {
             elements.push(note(&w.tell("pdf-more", &[("count", self.left_out.into()), ("shown", shown.into())])));
         }
         elements
+    }
+
+    /// Leaves out the columns in which no row says anything.
+    fn drop_blank_columns(&mut self, dash: &str) {
+        let kept: Vec<bool> = (0..self.head.len()).map(|column| !self.is_blank(column, dash)).collect();
+        retain(&mut self.head, &kept);
+        retain(&mut self.right, &kept);
+        for line in self.rows.iter_mut().chain(&mut self.total) {
+            retain(line, &kept);
+        }
+    }
+
+    fn is_blank(&self, column: usize, dash: &str) -> bool {
+        let mut lines = self.rows.iter().chain(&self.total);
+        lines.all(|line| line.get(column).is_none_or(|cell| cell.is_blank(dash)))
     }
 
     fn head_row(&self) -> Element {
@@ -134,4 +151,10 @@ impl Table {
         };
         Element::new("tr").all(row.iter().enumerate().map(cell))
     }
+}
+
+/// Keeps the items whose places are marked.
+fn retain<T>(items: &mut Vec<T>, kept: &[bool]) {
+    let mut marks = kept.iter();
+    items.retain(|_| marks.next().copied().unwrap_or(true));
 }

@@ -1,6 +1,7 @@
 //! What if more or less were bought: a control for the whole plan, and one for each pool.
 
 use super::markup::Element;
+use super::pools;
 use super::section::Section;
 use super::slider::{Point, Slider};
 use super::writer::Writer;
@@ -28,9 +29,7 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
 }
 
 fn of_pools(w: &Writer<'_>) -> Vec<Element> {
-    let mut pools: Vec<&PoolReport> = w.plan.pools.iter().collect();
-    pools.sort_by(|a, b| b.payg_cost.total_cmp(&a.payg_cost));
-    let sliders = pools.into_iter().filter_map(|pool| Some(of_pool(w, pool, pool.cost_curve.as_ref()?)));
+    let sliders = pools::in_order(w).into_iter().filter_map(|pool| Some(of_pool(w, pool, pool.cost_curve.as_ref()?)));
     sliders.filter_map(|slider| slider.element(w)).collect()
 }
 
@@ -106,7 +105,7 @@ fn of_pool(w: &Writer<'_>, pool: &PoolReport, curve: &CostCurve) -> Slider {
     let points: Vec<Point> = curve.quantity.iter().enumerate().map(point).collect();
     let plan = nearest(points.iter().map(|point| point.quantity), pool.reserved_units / curve.ratio);
     let in_plan = points.get(plan).map(|point| point.position.as_str()).unwrap_or_default();
-    let notes = vec![w.tell("page-slider-plan", &[("position", in_plan.into())]), locale.reason(&pool.reason)];
+    let notes = vec![w.tell("page-slider-plan", &[("position", in_plan.into())]), pools::why(w, pool)];
     let name = [("family", pool.isf_group.as_str().into()), ("region", pool.region.as_str().into())];
     let label = [("size", curve.arm_sku.as_str().into()), ("term", w.term(curve.term).into())];
     Slider { title: w.tell("pdf-pool-name", &name), label: w.tell("page-slider-label", &label), points, plan, notes }

@@ -83,6 +83,13 @@ impl<'a> Writer<'a> {
         Table::new(self, self.say(caption), titles.iter().map(|id| self.say(id)).collect(), sides)
     }
 
+    /// A sentence for each count that is not nothing, by the ids of messages; `None` without any.
+    pub fn counts(&self, counts: &[(&str, usize)]) -> Option<Element> {
+        let some = counts.iter().filter(|(_, count)| *count > 0);
+        let sentences: Vec<String> = some.map(|(id, count)| self.locale.counted(id, *count as u64)).collect();
+        (!sentences.is_empty()).then(|| Element::of("p", &sentences.join(" ")))
+    }
+
     /// A figure with its label, which is a message.
     pub fn fact(&self, id: &str, value: String) -> (String, String) {
         (self.say(id), value)

@@ -3,6 +3,9 @@
 use super::Locale;
 use icu_decimal::input::Decimal;
 
+/// As wide as a plus, and no hyphen at which a line breaks.
+const MINUS: &str = "\u{2212}";
+
 /// Shares that would need more decimals are told as nothing.
 const SHARE_DECIMALS_MAX: usize = 12;
 
@@ -12,7 +15,7 @@ impl Locale {
         let digits = format!("{:.decimals$}", value.abs());
         let Ok(decimal) = Decimal::try_from_str(&digits) else { return self.dash() };
         let is_zero = digits.bytes().all(|b| matches!(b, b'0' | b'.'));
-        let sign = if value < 0.0 && !is_zero { "-" } else { "" };
+        let sign = if value < 0.0 && !is_zero { MINUS } else { "" };
         let text = self.decimals.as_ref().map_or(digits, |form| form.format(&decimal).to_string());
         format!("{sign}{text}")
     }
@@ -32,7 +35,7 @@ impl Locale {
         self.number(value, if value.abs() >= 1_000.0 { 0 } else { 2 })
     }
 
-    /// Money with its currency: `USD 1,234` or `1 234 USD`.
+    /// Money with its currency: `USD 1,234`, `€1,234` or `1 234 USD`.
     pub fn money_of(&self, value: f64, currency: &str) -> String {
         self.with_currency(self.money(value), currency)
     }
@@ -78,13 +81,15 @@ impl Locale {
         "–".to_owned()
     }
 
+    /// The sign of the amount is an argument of its own: it stands before a currency's own sign.
     fn with_currency(&self, amount: String, currency: &str) -> String {
         if currency.is_empty() {
             return amount;
         }
+        let (sign, digits) = amount.strip_prefix('-').map_or(("", amount.as_str()), |digits| ("-", digits));
         let own = format!("common-money-{}", currency.to_ascii_lowercase());
         let id = if self.has(&own) { &own } else { "common-money" };
-        self.tell(id, &[("amount", amount.into()), ("currency", currency.into())])
+        self.tell(id, &[("sign", sign.into()), ("amount", digits.into()), ("currency", currency.into())])
     }
 }
 
@@ -98,7 +103,7 @@ mod tests {
         let (english, french) = (Locale::of(Lang::En), Locale::of(Lang::Fr));
         assert_eq!(english.number(1_234_567.891, 2), "1,234,567.89");
         assert_eq!(french.number(1_234_567.891, 2), "1\u{202F}234\u{202F}567,89");
-        assert_eq!(french.number(-12.5, 1), "-12,5");
+        assert_eq!(french.number(-12.5, 1), "\u{2212}12,5");
         assert_eq!(english.percent(0.1234), "12.3%");
         assert_eq!(french.percent(0.1234), "12,3\u{202F}%");
         assert_eq!(french.percent_or_dash(None), "–");
@@ -113,10 +118,11 @@ mod tests {
     #[test]
     fn numbers_are_rounded_as_on_the_screen() {
         let english = Locale::of(Lang::En);
+        let typed = |text: String| text.replace('\u{2212}', "-");
         for value in [0.0, -0.001, 0.005, 0.125, 0.675, 2.5, 999.5, 999.996, 1_000.5, -12_345.6, 1e15, 123_456.789_5] {
-            assert_eq!(english.money(value), format::money(value), "{value}");
-            assert_eq!(english.price(value), format::price(value), "{value}");
-            assert_eq!(english.quantity(value), format::quantity(value), "{value}");
+            assert_eq!(typed(english.money(value)), format::money(value), "{value}");
+            assert_eq!(typed(english.price(value)), format::price(value), "{value}");
+            assert_eq!(typed(english.quantity(value)), format::quantity(value), "{value}");
         }
         assert_eq!(Locale::of(Lang::Fr).money(-0.001), "0,00");
     }
@@ -132,7 +138,10 @@ mod tests {
         let (english, french) = (Locale::of(Lang::En), Locale::of(Lang::Fr));
         assert_eq!(english.money_of(1_234.4, "USD"), "USD 1,234");
         assert_eq!(french.money_of(1_234.4, "USD"), "1\u{202F}234\u{A0}USD");
-        assert_eq!(english.money_of(1_234.4, "EUR"), "€ 1,234");
+        assert_eq!(english.money_of(-1_234.4, "USD"), "USD -1,234");
+        assert_eq!(english.money_of(1_234.4, "EUR"), "€1,234");
+        assert_eq!(english.money_of(-757.94, "EUR"), "-€757.94");
+        assert_eq!(french.money_of(-757.94, "EUR"), "-757,94\u{A0}€");
         assert_eq!(french.money_of(1_234.4, "EUR"), "1\u{202F}234\u{A0}€");
         assert_eq!(french.price_of(0.096, "USD"), "0,0960\u{A0}USD");
         assert_eq!(french.money_of(5.0, ""), "5,00");

@@ -2,6 +2,7 @@
 
 use super::block::{Block, Section};
 use super::writer::Writer;
+use crate::plan::Alternative;
 use crate::plan::money::{Bill, Metrics, Saving};
 
 pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
@@ -26,13 +27,19 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
     );
     let lines = plan.reservations.len() + plan.savings_plans.len();
     table.row(cells(w, w.say("pdf-this-plan"), lines, (&plan.bill, &plan.saving, &plan.metrics)));
-    for other in &plan.alternatives {
+    let (same, others): (Vec<&Alternative>, Vec<&Alternative>) =
+        plan.alternatives.iter().partition(|other| other.is_the_plan(plan));
+    for other in others {
         let lines = other.reservations.len() + other.savings_plans.len();
         let name = w.locale.alternative(&other.name);
         table.row(cells(w, name, lines, (&other.bill, &other.saving, &other.metrics)));
     }
     let mut blocks = vec![w.text("pdf-alternatives-intro")];
     blocks.extend(Block::table(table));
+    if !same.is_empty() {
+        let names: Vec<String> = same.iter().map(|other| w.locale.alternative(&other.name)).collect();
+        blocks.push(Block::note(&w.tell("pdf-alternatives-same", &[("names", w.locale.list(&names).into())])));
+    }
     Section::new(w.say("pdf-alternatives-title"), blocks)
 }
 

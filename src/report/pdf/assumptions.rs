@@ -13,14 +13,7 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
             Some(_) => "pdf-assumption-forecast",
             None => "pdf-assumption-history",
         }),
-        w.tell(
-            "pdf-assumption-period",
-            &[
-                ("hours", locale.whole(plan.period.hours as u64).into()),
-                ("period", locale.period(plan.period.start, plan.period.end).into()),
-                ("unknown", locale.whole(plan.period.unknown_hours as u64).into()),
-            ],
-        ),
+        period(w),
     ];
     if plan.grain == "daily" {
         let placement = locale.placement(plan.placement);
@@ -49,8 +42,11 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
     let warnings: Vec<String> = shown()
         .take(WARNINGS_SHOWN)
         .map(|warning| {
-            let (text, count) = (wrap::one_line(&locale.warning(warning), 300), locale.whole(warning.count));
-            w.tell("pdf-warning", &[("text", text.into()), ("count", count.into())])
+            let text = wrap::one_line(&locale.warning(warning), 300);
+            if warning.count < 2 {
+                return text;
+            }
+            w.tell("pdf-warning", &[("text", text.into()), ("count", locale.whole(warning.count).into())])
         })
         .collect();
     if let Some(list) = Block::list(&warnings) {
@@ -59,4 +55,17 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
         blocks.extend(w.more(shown().count().saturating_sub(WARNINGS_SHOWN)));
     }
     Section::new(w.say("pdf-assumptions-title"), blocks)
+}
+
+fn period(w: &Writer<'_>) -> String {
+    let (locale, period) = (w.locale, w.plan.period);
+    let id = if period.unknown_hours > 0 { "pdf-assumption-period" } else { "pdf-assumption-period-whole" };
+    w.tell(
+        id,
+        &[
+            ("hours", locale.whole(period.hours as u64).into()),
+            ("period", locale.period(period.start, period.end).into()),
+            ("unknown", locale.whole(period.unknown_hours as u64).into()),
+        ],
+    )
 }

@@ -1,6 +1,7 @@
 //! From today's cost to the plan's: the waterfall and the bill.
 
 use super::block::{Block, Section};
+use super::rows::is_tiny;
 use super::writer::Writer;
 
 pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
@@ -18,7 +19,9 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
         let (before, after) = (locale.money(baseline.existing_cost), locale.money(bill.existing_cost));
         table.row([w.say("common-commitments-in-place"), before, after]);
     }
-    table.row([w.say("common-licences"), locale.money(baseline.licence_cost), locale.money(bill.licence_cost)]);
+    if !(is_tiny(baseline.licence_cost) && is_tiny(bill.licence_cost)) {
+        table.row([w.say("common-licences"), locale.money(baseline.licence_cost), locale.money(bill.licence_cost)]);
+    }
     table.total([w.say("common-total"), locale.money(baseline.current_cost), locale.money(bill.total_cost)]);
     blocks.extend(Block::table(table));
     let metrics = &plan.metrics;

@@ -2,7 +2,12 @@
 
 use super::block::{Block, Section};
 use super::writer::Writer;
+use crate::plan::cash_flow::CashFlowHorizon;
+use crate::plan::line::SavingsPlanLine;
 
+const MONTHS_PER_YEAR: u32 = 12;
+/// Hours of a term and of its months on the calendar are the same up to this.
+const HOURS_DIFFERENCE_MIN: f64 = 0.5;
 /// Months whose sums are shown; the picture has all.
 const MONTHS_SHOWN: [u32; 9] = [1, 2, 3, 6, 12, 18, 24, 30, 36];
 
@@ -56,7 +61,26 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
     }
     blocks.push(w.heading("pdf-cash-flow-months"));
     blocks.extend(Block::table(months));
+    blocks.extend(leap_day(w, &flow.horizons));
     let notes: Vec<String> = flow.notes.iter().map(|note| locale.warning(note)).collect();
     blocks.extend(Block::list(&notes));
     Section::new(w.say("pdf-cash-flow-title"), blocks)
+}
+
+/// Why the payments of a savings plan are not its price over the term, where a leap day falls inside.
+fn leap_day(w: &Writer<'_>, horizons: &[CashFlowHorizon]) -> Option<Block> {
+    let has_leap_day = |line: &SavingsPlanLine, horizon: &CashFlowHorizon| {
+        line.term.years() * MONTHS_PER_YEAR == horizon.months
+            && horizon.hours as f64 - line.term.hours() > HOURS_DIFFERENCE_MIN
+    };
+    let found = |line: &SavingsPlanLine| {
+        horizons.iter().find(|horizon| has_leap_day(line, horizon)).map(|horizon| (line.term, horizon))
+    };
+    let (term, horizon) = w.plan.savings_plans.iter().find_map(found)?;
+    let args = [
+        ("months", w.locale.whole(u64::from(horizon.months)).into()),
+        ("calendar", w.locale.whole(horizon.hours as u64).into()),
+        ("priced", w.locale.number(term.hours(), 0).into()),
+    ];
+    Some(Block::note(&w.tell("pdf-cash-flow-leap-day", &args)))
 }

@@ -9,14 +9,13 @@ use super::purchases::savings_plan_name;
 use super::wrap::{breakable, one_line};
 use super::writer::Writer;
 use crate::plan::line::ReservationLine;
+use crate::plan::risk::Risk;
 use crate::plan::{Alternative, PriceView};
 use serde::Serialize;
 
 /// Lines of the plan here; all stand in the section behind.
 const LINES_SHOWN: usize = 6;
 const DEADLINES_SHOWN: usize = 4;
-/// The alternatives asked for most, by their names in the plan.
-const ALTERNATIVES: [&str; 2] = ["reservations_1y", "savings_plan"];
 const CUSTOMER_CHARS_MAX: usize = 160;
 
 #[derive(Serialize)]
@@ -134,9 +133,7 @@ fn buy(w: &Writer<'_>) -> Vec<Block> {
 
 fn instead(w: &Writer<'_>) -> Vec<Block> {
     let (plan, locale) = (w.plan, w.locale);
-    let asked = ALTERNATIVES.iter().filter_map(|name| plan.alternatives.iter().find(|other| other.name == *name));
-    let rest = plan.alternatives.iter().filter(|other| !ALTERNATIVES.contains(&other.name.as_str()));
-    let others: Vec<&Alternative> = asked.chain(rest).take(ALTERNATIVES.len()).collect();
+    let others = plan.asked_for();
     if others.is_empty() {
         return Vec::new();
     }
@@ -158,12 +155,32 @@ fn instead(w: &Writer<'_>) -> Vec<Block> {
     row("pdf-row-lines", lines(plan.reservations.len(), plan.savings_plans.len()), &|o| {
         lines(o.reservations.len(), o.savings_plans.len())
     });
-    let mut blocks = vec![w.heading("pdf-instead-title")];
+    let basis = if plan.forecast.is_some() { "pdf-instead-note-forecast" } else { "pdf-instead-note-history" };
+    let mut blocks = vec![w.heading("pdf-instead-title"), w.note(basis)];
     blocks.extend(Block::table(table));
-    if plan.forecast.is_some() {
-        blocks.push(w.note("pdf-instead-note-forecast"));
-    }
+    blocks.extend(others.iter().filter_map(|other| given_up(w, other)));
+    blocks.extend(cautious(w));
     blocks
+}
+
+/// What an alternative saves beside the plan, and what it is worth it for; `None` where no message says it.
+fn given_up(w: &Writer<'_>, other: &Alternative) -> Option<Block> {
+    let id = format!("pdf-instead-{}", other.name.replace('_', "-"));
+    let (saving, own) = (w.amount(other.saving.annual_amount), w.amount(w.plan.saving.annual_amount));
+    w.locale.has(&id).then(|| Block::note(&w.tell(&id, &[("saving", saving.into()), ("own", own.into())])))
+}
+
+/// What a more careful attitude to risk would save; `None` where the plan is that.
+fn cautious(w: &Writer<'_>) -> Option<Block> {
+    let forecast = w.plan.forecast.as_ref().filter(|forecast| forecast.risk != Risk::Cautious)?;
+    let (careful, own) = (&forecast.plans.iter().find(|plan| plan.risk == Risk::Cautious)?.chances, &forecast.chances);
+    let args = [
+        ("saving", w.amount(careful.expected_saving).into()),
+        ("own", w.amount(own.expected_saving).into()),
+        ("worst", w.amount(careful.worst_tenth).into()),
+        ("own-worst", w.amount(own.worst_tenth).into()),
+    ];
+    Some(Block::note(&w.tell("pdf-instead-cautious", &args)))
 }
 
 fn sure(w: &Writer<'_>) -> Vec<Block> {

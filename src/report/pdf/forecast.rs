@@ -30,8 +30,9 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
         None => blocks.extend(frontier(w, forecast)),
     }
     blocks.extend(plans(w, forecast));
-    blocks.extend(w.picture("risk-plans.svg", "pdf-alt-risk-plans"));
+    // Before the picture, which may go to the next page: there the words would stand alone.
     blocks.push(w.note("pdf-forecast-note"));
+    blocks.extend(w.picture("risk-plans.svg", "pdf-alt-risk-plans"));
     Section::new(w.say("pdf-forecast-title"), blocks)
 }
 

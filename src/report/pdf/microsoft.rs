@@ -6,18 +6,21 @@ use super::writer::Writer;
 use crate::plan::microsoft::{ComparedPool, MicrosoftLine};
 
 const ENTRIES_SHOWN: usize = 40;
+/// A column that mostly holds the same in all rows.
+const TERM_COLUMN: usize = 2;
 
 pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
     let locale = w.locale;
     let comparison = w.plan.microsoft.as_ref()?;
     let mut blocks = vec![w.text("pdf-microsoft-intro")];
-    blocks.push(Block::Facts {
-        facts: vec![
-            w.fact("pdf-fact-microsoft-cost", w.amount(comparison.microsoft_total_cost)),
-            w.fact("pdf-fact-cost-plan", w.amount(comparison.plan_total_cost)),
-            w.fact("pdf-fact-not-in-demand", locale.whole(comparison.not_in_demand)),
-        ],
-    });
+    let mut facts = vec![
+        w.fact("pdf-fact-microsoft-cost", w.amount(comparison.microsoft_total_cost)),
+        w.fact("pdf-fact-cost-plan", w.amount(comparison.plan_total_cost)),
+    ];
+    if comparison.not_in_demand > 0 {
+        facts.push(w.fact("pdf-fact-not-in-demand", locale.whole(comparison.not_in_demand)));
+    }
+    blocks.push(Block::Facts { facts });
     let mut table = w.table(
         &[
             "common-family",
@@ -34,7 +37,9 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
     for pool in comparison.entries.iter().take(ENTRIES_SHOWN) {
         table.row(cells(w, pool));
     }
+    let alike = table.said_once(&[TERM_COLUMN]);
     blocks.extend(Block::table(table));
+    blocks.extend(w.alike(&alike));
     blocks.extend(w.more(comparison.entries.len().saturating_sub(ENTRIES_SHOWN)));
     Section::new(w.say("pdf-microsoft-title"), blocks)
 }

@@ -2,6 +2,7 @@
 
 use super::block::{Block, Section};
 use super::purchases::{reservation_name, savings_plan_name};
+use super::rows;
 use super::writer::Writer;
 use crate::ids::ArmSku;
 use crate::plan::ExistingLine;
@@ -10,6 +11,8 @@ use crate::plan::owned_audit::{OwnedAction, OwnedAudit, OwnedLineAudit, OwnedOpt
 const LINES_SHOWN: usize = 60;
 const OPTIONS_SHOWN: usize = 40;
 const MONTHS_SHOWN: usize = 36;
+/// A column of the audit that mostly holds the same in all rows.
+const SCOPE_COLUMN: usize = 3;
 
 pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
     let plan = w.plan;
@@ -94,7 +97,9 @@ fn audited(w: &Writer<'_>, audit: &OwnedAudit) -> Vec<Block> {
             line.end.map_or_else(|| locale.dash(), |day| w.day(day)),
         ]);
     }
+    let alike = table.said_once(&[SCOPE_COLUMN]);
     let mut blocks: Vec<Block> = Block::table(table).into_iter().collect();
+    blocks.extend(w.alike(&alike));
     blocks.extend(w.more(audit.lines.len().saturating_sub(LINES_SHOWN)));
     blocks
 }
@@ -146,17 +151,12 @@ fn option_cells(w: &Writer<'_>, line: &OwnedLineAudit, option: &OwnedOption) -> 
 fn refund_cap(w: &Writer<'_>, cap: &RefundCap) -> Vec<Block> {
     let usd = |amount: f64| w.locale.money_of(amount, "USD");
     let args = [("days", w.locale.whole(u64::from(cap.window_days)).into()), ("limit", usd(cap.limit_usd).into())];
-    vec![
-        w.heading("pdf-refund-title"),
-        Block::text(&w.tell("pdf-refund-intro", &args)),
-        Block::Facts {
-            facts: vec![
-                w.fact("pdf-fact-refund-used", usd(cap.used_usd)),
-                w.fact("pdf-fact-refund-left", usd(cap.left_usd)),
-                w.fact("pdf-fact-refund-unknown", w.locale.whole(cap.unknown)),
-            ],
-        },
-    ]
+    let mut facts =
+        vec![w.fact("pdf-fact-refund-used", usd(cap.used_usd)), w.fact("pdf-fact-refund-left", usd(cap.left_usd))];
+    if cap.unknown > 0 {
+        facts.push(w.fact("pdf-fact-refund-unknown", w.locale.whole(cap.unknown)));
+    }
+    vec![w.heading("pdf-refund-title"), Block::text(&w.tell("pdf-refund-intro", &args)), Block::Facts { facts }]
 }
 
 /// What each line saved, month by month; the latest months of all lines.
@@ -169,7 +169,8 @@ fn months(w: &Writer<'_>, audit: &OwnedAudit) -> Vec<Block> {
         &["common-month", "pdf-col-what", "pdf-col-used-saving", "pdf-col-unused-cost", "pdf-col-saving-realised"],
         "<<>>>",
     );
-    for (line, month) in found.iter().take(MONTHS_SHOWN) {
+    let (sized, tiny) = rows::sized(found, |(_, month)| vec![month.used_saving, month.unused_cost, month.saving]);
+    for (line, month) in sized.iter().take(MONTHS_SHOWN) {
         table.row([
             locale.month(&month.month),
             audited_name(w, line),
@@ -178,12 +179,15 @@ fn months(w: &Writer<'_>, audit: &OwnedAudit) -> Vec<Block> {
             locale.money(month.saving),
         ]);
     }
+    if let Some(row) = w.tiny(tiny) {
+        table.row(row);
+    }
     if table.is_empty() {
         return Vec::new();
     }
     let mut blocks = vec![w.heading("pdf-owned-months")];
     blocks.extend(Block::table(table));
-    blocks.extend(w.more(found.len().saturating_sub(MONTHS_SHOWN)));
+    blocks.extend(w.more(sized.len().saturating_sub(MONTHS_SHOWN)));
     blocks
 }
 

@@ -1,14 +1,17 @@
 //! The pools: why each is reserved or not, and the costliest ones in pictures.
 
 use super::block::{Block, Fact, Section, Shown};
+use super::ladder::joined;
+use super::purchases::reservation_name;
+use super::rows;
 use super::writer::Writer;
 use crate::ids::folder_name;
+use crate::plan::ExistingLine;
 use crate::plan::pool::{PoolReport, Reason};
 
 const POOLS_SHOWN: usize = 30;
 /// Pools with pictures of their own, about a page each.
 const POOLS_PICTURED: usize = 6;
-const LEFT_SHOWN: usize = 10;
 
 pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
     let mut pools: Vec<&PoolReport> = w.plan.pools.iter().collect();
@@ -18,7 +21,8 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
     pools.sort_by(|a, b| b.payg_cost.total_cmp(&a.payg_cost));
     let mut blocks = vec![w.text("pdf-pools-intro")];
     blocks.extend(overview(w, &pools));
-    blocks.extend(left_to_plan(w, &pools));
+    // What is bought of comes first, as among the pictures.
+    pools.sort_by_key(|pool| pool.reserved_units <= 0.0);
     let pictured: Vec<Vec<Block>> = pools.iter().filter_map(|pool| pictured(w, pool)).take(POOLS_PICTURED).collect();
     blocks.extend(pictured.into_iter().flatten());
     Section::new(w.say("pdf-pools-title"), blocks)
@@ -40,7 +44,8 @@ fn overview(w: &Writer<'_>, pools: &[&PoolReport]) -> Vec<Block> {
         ],
         "<<>>>>>><",
     );
-    for pool in pools.iter().take(POOLS_SHOWN) {
+    let (sized, tiny) = rows::sized(pools.to_vec(), |pool| vec![pool.payg_cost]);
+    for pool in sized.iter().take(POOLS_SHOWN) {
         table.row([
             pool.isf_group.to_string(),
             pool.region.to_string(),
@@ -53,31 +58,15 @@ fn overview(w: &Writer<'_>, pools: &[&PoolReport]) -> Vec<Block> {
             locale.reason(&pool.reason),
         ]);
     }
+    if let Some(row) = w.tiny(tiny) {
+        table.row(row);
+    }
     let mut blocks: Vec<Block> = Block::table(table).into_iter().collect();
-    blocks.extend(w.more(pools.len().saturating_sub(POOLS_SHOWN)));
+    blocks.extend(w.more(sized.len().saturating_sub(POOLS_SHOWN)));
     blocks.push(w.note("pdf-pools-note"));
-    blocks
-}
-
-/// A sentence for every pool whose usage is left to the savings plan though a reservation would beat pay-as-you-go.
-fn left_to_plan(w: &Writer<'_>, pools: &[&PoolReport]) -> Vec<Block> {
-    let sentence = |pool: &&PoolReport| match pool.reason {
-        Reason::LeftToPlan { hours_used_first, break_even } => Some(w.tell(
-            "pdf-left-to-plan",
-            &[
-                ("family", pool.isf_group.as_str().into()),
-                ("region", pool.region.as_str().into()),
-                ("used", w.locale.percent(hours_used_first).into()),
-                ("pays", w.locale.percent(break_even).into()),
-            ],
-        )),
-        _ => None,
-    };
-    let sentences: Vec<String> = pools.iter().filter_map(sentence).collect();
-    let shown = sentences.get(..LEFT_SHOWN).unwrap_or(&sentences);
-    let Some(list) = Block::list(shown) else { return Vec::new() };
-    let mut blocks = vec![w.heading("pdf-left-title"), list];
-    blocks.extend(w.more(sentences.len().saturating_sub(LEFT_SHOWN)));
+    if pools.iter().any(|pool| matches!(pool.reason, Reason::LeftToPlan { .. })) {
+        blocks.push(w.note("pdf-pools-left-note"));
+    }
     blocks
 }
 
@@ -96,6 +85,7 @@ fn pictured(w: &Writer<'_>, pool: &PoolReport) -> Option<Vec<Block>> {
     let mut facts: Vec<Fact> = vec![
         w.fact("pdf-fact-payg", w.amount(pool.payg_cost)),
         quantity("pdf-fact-reserved", pool.reserved_units),
+        w.fact("pdf-fact-owned", owned(w, pool)),
         quantity("common-always-on", pool.always_on_units),
         quantity("common-mean", pool.mean_units),
         quantity("pdf-fact-p95", pool.p95_units),
@@ -114,6 +104,17 @@ fn pictured(w: &Writer<'_>, pool: &PoolReport) -> Option<Vec<Block>> {
     let notes = [locale.reason(&pool.reason), w.tell("pdf-pool-sizes", &[("sizes", named.into())])];
     let notes = notes.iter().map(|note| super::wrap::breakable(note)).collect();
     Some(vec![Block::heading(&name(w, pool)), Block::Beside { pictures, facts, notes }])
+}
+
+/// Reservations in place of a pool; a dash where there are none.
+fn owned(w: &Writer<'_>, pool: &PoolReport) -> String {
+    let name = |line: &ExistingLine| match line {
+        ExistingLine::Reservation(own) if own.region == pool.region && own.isf_group == pool.isf_group => {
+            Some(reservation_name(w, own.quantity, own.arm_sku.as_str()))
+        }
+        _ => None,
+    };
+    joined(w, w.plan.existing.iter().filter_map(name).collect())
 }
 
 /// Sizes of a pool that are named beside its pictures.

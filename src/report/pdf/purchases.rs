@@ -5,6 +5,10 @@ use super::writer::Writer;
 use crate::plan::line::ReservationLine;
 
 const LINES_SHOWN: usize = 60;
+/// Columns of reservations that mostly hold the same in all lines, and that of savings plans.
+const SCOPE_COLUMN: usize = 4;
+const PRICE_COLUMN: usize = 11;
+const PLAN_SCOPE_COLUMN: usize = 2;
 
 pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
     let (plan, locale) = (w.plan, w.locale);
@@ -51,11 +55,14 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
         ]);
     }
     if !reservations.is_empty() {
+        let alike = reservations.said_once(&[SCOPE_COLUMN, PRICE_COLUMN]);
         blocks.push(w.heading("pdf-purchases-reservations"));
         blocks.extend(Block::table(reservations));
+        blocks.extend(w.alike(&alike));
         blocks.extend(w.more(plan.reservations.len().saturating_sub(LINES_SHOWN)));
     }
     blocks.extend(savings_plans(w));
+    blocks.extend(freed_plans(w));
     blocks.push(w.note("pdf-purchases-note"));
     Section::new(w.say("pdf-purchases-title"), blocks)
 }
@@ -88,9 +95,23 @@ fn savings_plans(w: &Writer<'_>) -> Vec<Block> {
     if table.is_empty() {
         return Vec::new();
     }
+    let alike = table.said_once(&[PLAN_SCOPE_COLUMN]);
     let mut blocks = vec![w.heading("pdf-purchases-plans")];
     blocks.extend(Block::table(table));
+    blocks.extend(w.alike(&alike));
     blocks.extend(w.more(plan.savings_plans.len().saturating_sub(LINES_SHOWN)));
+    blocks
+}
+
+/// What the savings of all lines lack of the plan's: reservations take usage from savings plans in place, which then
+/// serve other usage, or none.
+fn freed_plans(w: &Writer<'_>) -> Vec<Block> {
+    let Some(difference) = w.plan.saving_of_freed_plans else { return Vec::new() };
+    let mut table = w.table(&["pdf-col-what", "common-saving-period"], "<>");
+    table.row([w.say("pdf-purchases-freed"), w.locale.money(difference)]);
+    table.total([w.say("pdf-purchases-all"), w.locale.money(w.plan.saving.amount)]);
+    let mut blocks = vec![w.heading("pdf-purchases-sum")];
+    blocks.extend(Block::table(table));
     blocks
 }
 

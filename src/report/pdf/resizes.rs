@@ -24,16 +24,7 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
 }
 
 fn worlds(w: &Writer<'_>, rightsizing: &Rightsizing) -> Vec<Block> {
-    let locale = w.locale;
-    let told = w.tell(
-        "pdf-resizes-intro",
-        &[
-            ("accepted", locale.whole(rightsizing.accepted as u64).into()),
-            ("considered", locale.whole(rightsizing.considered as u64).into()),
-            ("missing", locale.whole(rightsizing.not_in_demand as u64).into()),
-        ],
-    );
-    let mut blocks = vec![Block::text(&told)];
+    let mut blocks: Vec<Block> = counts(w, rightsizing).into_iter().collect();
     blocks.extend(w.picture("right-sizing.svg", "pdf-alt-right-sizing"));
     let mut table = w.table(
         &[
@@ -63,6 +54,39 @@ fn worlds(w: &Writer<'_>, rightsizing: &Rightsizing) -> Vec<Block> {
     blocks
 }
 
+/// How many changes there are of each kind that there is.
+fn counts(w: &Writer<'_>, rightsizing: &Rightsizing) -> Option<Block> {
+    let sentences: Vec<String> = [
+        ("pdf-resizes-accepted", rightsizing.accepted),
+        ("pdf-resizes-considered", rightsizing.considered),
+        ("pdf-resizes-missing", rightsizing.not_in_demand),
+    ]
+    .iter()
+    .filter(|(_, count)| *count > 0)
+    .map(|(id, count)| w.locale.counted(id, *count as u64))
+    .collect();
+    (!sentences.is_empty()).then(|| Block::text(&sentences.join(" ")))
+}
+
+/// How many machines have each advice, without those that none has.
+fn actions(w: &Writer<'_>) -> String {
+    let counted = |(action, id): &(Action, &str)| {
+        let count = w.plan.resizes.iter().filter(|resize| resize.action == *action).count();
+        (count > 0).then(|| w.tell(id, &[("shown", w.locale.whole(count as u64).into())]))
+    };
+    let told: Vec<String> = [
+        (Action::Resize, "pdf-resizes-count-resize"),
+        (Action::Shutdown, "pdf-resizes-count-shutdown"),
+        (Action::Schedule, "pdf-resizes-count-schedule"),
+        (Action::Keep, "pdf-resizes-count-keep"),
+        (Action::Unknown, "pdf-resizes-count-unknown"),
+    ]
+    .iter()
+    .filter_map(counted)
+    .collect();
+    told.join(" ")
+}
+
 fn world_cells(w: &Writer<'_>, world: &World) -> [String; 6] {
     let locale = w.locale;
     [
@@ -82,18 +106,7 @@ fn advice(w: &Writer<'_>) -> Vec<Block> {
     if w.plan.resizes.is_empty() {
         return Vec::new();
     }
-    let counted = |action: Action| {
-        let count = w.plan.resizes.iter().filter(|resize| resize.action == action).count();
-        locale.whole(count as u64)
-    };
-    let args = [
-        ("resize", counted(Action::Resize).into()),
-        ("shutdown", counted(Action::Shutdown).into()),
-        ("schedule", counted(Action::Schedule).into()),
-        ("keep", counted(Action::Keep).into()),
-        ("unknown", counted(Action::Unknown).into()),
-    ];
-    let mut blocks = vec![w.heading("pdf-resizes-list"), Block::text(&w.tell("pdf-resizes-counts", &args))];
+    let mut blocks = vec![w.heading("pdf-resizes-list"), Block::text(&actions(w))];
     let mut table = w.table(
         &[
             "common-machine",

@@ -4,7 +4,7 @@
 //! to titles, then to columns of texts. A table that cannot have its words whole is set smaller, and so is one that
 //! becomes much shorter by it.
 
-use super::wrap::{breakable, one_line, widest_word_em, width_em};
+use super::wrap::{BREAK, breakable, one_line, widest_word_em, width_em};
 use serde::Serialize;
 
 /// The text width of a page, and of one of two columns on it, in points.
@@ -29,6 +29,8 @@ const TITLE_SHARE_MIN: f64 = 0.55;
 const CELL_CHARS_MAX: usize = 480;
 /// A text that is wider may as well take several lines.
 const CELL_EM_MAX: f64 = 45.0;
+/// What cells hold that say nothing.
+const SILENT: [&str; 2] = ["", "–"];
 
 /// Rows under a header. Every row has as many cells as the header.
 #[derive(Clone, Debug)]
@@ -87,13 +89,51 @@ impl Table {
         self.rows.is_empty()
     }
 
-    /// The table with the room of its columns; `None` without rows.
+    /// Takes those of some columns out that hold the same text in all rows, and tells their titles with the texts.
+    pub fn said_once(&mut self, columns: &[usize]) -> Vec<(String, String)> {
+        let found: Vec<(usize, String)> =
+            columns.iter().filter_map(|column| Some((*column, self.text_of_all(*column)?))).collect();
+        let title = |column: usize| self.head.get(column).map_or("", String::as_str);
+        let plain = |text: &str| text.replace(BREAK, "");
+        let told = found.iter().map(|(column, text)| (plain(title(*column)), plain(text))).collect();
+        self.keep(|column| found.iter().all(|(taken, _)| *taken != column));
+        told
+    }
+
+    /// What a column holds in all rows, unless that says nothing.
+    fn text_of_all(&self, column: usize) -> Option<String> {
+        let text = self.rows.first()?.get(column)?;
+        let is_same = self.rows.iter().all(|row| row.get(column) == Some(text));
+        (is_same && !is_silent(text)).then(|| text.clone())
+    }
+
+    /// Takes the columns out that say nothing in any row.
+    fn without_silent(mut self) -> Table {
+        let says = |column: usize| self.rows.iter().any(|row| row.get(column).is_some_and(|cell| !is_silent(cell)));
+        let says: Vec<bool> = (0..self.head.len()).map(says).collect();
+        if says.contains(&true) {
+            self.keep(|column| says[column]);
+        }
+        self
+    }
+
+    fn keep(&mut self, is_kept: impl Fn(usize) -> bool) {
+        let kept: Vec<bool> = (0..self.head.len()).map(is_kept).collect();
+        retain(&mut self.head, &kept);
+        retain(&mut self.right, &kept);
+        for row in &mut self.rows {
+            retain(row, &kept);
+        }
+    }
+
+    /// The table with the room of its columns, without those that say nothing; `None` without rows.
     pub fn set(self) -> Option<SetTable> {
         if self.rows.is_empty() {
             return None;
         }
-        let (size, widths) = self.widths();
-        Some(SetTable { head: self.head, right: self.right, rows: self.rows, total: self.total, size, widths })
+        let told = self.without_silent();
+        let (size, widths) = told.widths();
+        Some(SetTable { head: told.head, right: told.right, rows: told.rows, total: told.total, size, widths })
     }
 
     /// Font size in points, and the width of each column in points.
@@ -152,6 +192,15 @@ impl Table {
     }
 }
 
+fn is_silent(cell: &str) -> bool {
+    SILENT.contains(&cell)
+}
+
+fn retain<T>(items: &mut Vec<T>, kept: &[bool]) {
+    let mut kept = kept.iter();
+    items.retain(|_| kept.next().copied().unwrap_or(true));
+}
+
 /// Brings widths as near to what is wanted as the room allows, each by the same share of what it lacks.
 fn grow(widths: &mut [f64], wanted: &[f64], room: f64) {
     let spare = (room - widths.iter().sum::<f64>()).max(0.0);
@@ -206,6 +255,21 @@ mod tests {
         let long = table(&[row], "<<>>>>>><");
         let (size, widths) = long.widths();
         assert!(size < FONT_SIZE && long.height(&(size, widths)) < SHORTER * long.height(&long.widths_at(FONT_SIZE)));
+    }
+
+    #[test]
+    fn columns_that_say_nothing_are_left_out() {
+        let set = table(&[vec!["a", "–", "", "1"], vec!["b", "–", "–", "–"]], "<<>>").set().expect("rows");
+        assert_eq!(set.rows, [["a", "1"], ["b", "–"]]);
+        assert_eq!((set.head.len(), set.right, set.widths.len()), (2, vec![false, true], 2));
+        assert!(table(&[vec!["–", "–"]], "<<").set().is_some_and(|set| set.head.len() == 2));
+    }
+
+    #[test]
+    fn a_column_that_is_the_same_in_all_rows_is_said_once() {
+        let mut rows = table(&[vec!["a", "x", "–", "1"], vec!["b", "x", "–", "1"]], "<<<>");
+        assert_eq!(rows.said_once(&[0, 1, 2]), [("Name".to_owned(), "x".to_owned())]);
+        assert_eq!(rows.rows, [["a", "–", "1"], ["b", "–", "1"]]);
     }
 
     #[test]

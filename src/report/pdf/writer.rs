@@ -2,6 +2,7 @@
 
 use super::Picture;
 use super::block::{Block, Fact, Shown};
+use super::rows::SUM_TOLD;
 use super::table::Table;
 use crate::calendar::Day;
 use crate::plan::Plan;
@@ -66,6 +67,26 @@ impl Writer<'_> {
             let shown = self.locale.whole(more as u64);
             Block::note(&self.tell("pdf-more", &[("count", more.into()), ("shown", shown.into())]))
         })
+    }
+
+    /// What is said under a table of columns that hold the same in all rows; `None` without any.
+    pub fn alike(&self, columns: &[(String, String)]) -> Option<Block> {
+        let named = |(name, what): &(String, String)| {
+            self.tell("pdf-named", &[("name", name.as_str().into()), ("what", what.as_str().into())])
+        };
+        let list: Vec<String> = columns.iter().map(named).collect();
+        let list = list.join(self.say("common-list-semicolon").as_str());
+        (!list.is_empty()).then(|| Block::note(&self.tell("pdf-alike", &[("list", list.into())])))
+    }
+
+    /// The row that gathers so many lines of sums that show as nothing; `None` without any.
+    pub fn tiny(&self, count: usize) -> Option<[String; 1]> {
+        let args = [
+            ("count", count.into()),
+            ("shown", self.locale.whole(count as u64).into()),
+            ("amount", self.locale.money(SUM_TOLD).into()),
+        ];
+        (count > 0).then(|| [self.tell("pdf-tiny", &args)])
     }
 
     /// The picture of a name, if it is at hand.

@@ -5,7 +5,9 @@ use super::cells::{Cell, Column};
 use super::charts::{self, Rows};
 use super::formats::Kind;
 use super::lines;
+use super::sheet::Sheet;
 use crate::error::Result;
+use crate::plan::Plan;
 use crate::plan::line::{ReservationLine, SavingsPlanLine};
 use crate::plan::money::{Bill, Metrics, Saving};
 use crate::report::locale::Locale;
@@ -35,10 +37,23 @@ pub fn add(book: &mut Book<'_>) -> Result<()> {
     }));
     let mut sheet = book.sheet("alternatives")?;
     let placed = sheet.main_table(&columns(locale), &rows)?;
+    say_which_are_the_plan(&mut sheet, plan)?;
     let drawn = Rows { sheet: &sheet.name, placed, categories: (0, 0) };
     let chart = charts::stacked(&locale.say("sheet-chart-alternatives"), drawn, &PARTS);
     book.chart(chart);
     Ok(())
+}
+
+/// Below the table, the alternatives that come to the plan itself.
+fn say_which_are_the_plan(sheet: &mut Sheet<'_>, plan: &Plan) -> Result<()> {
+    let locale = sheet.locale;
+    let same = plan.alternatives.iter().filter(|other| other.is_the_plan(plan));
+    let names: Vec<String> = same.map(|other| locale.alternative(&other.name)).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    sheet.row += 1;
+    sheet.note(&locale.tell("sheet-same-as-plan", &[("names", locale.list(&names).into())]))
 }
 
 fn columns(locale: &Locale) -> Vec<Column> {
@@ -104,7 +119,7 @@ pub fn add_lines(book: &mut Book<'_>) -> Result<()> {
         column("sheet-col-line", Kind::Text).wide(52.0),
         column("common-instrument", Kind::Text).wide(16.0),
         column("common-region", Kind::Text).wide(18.0),
-        column("sheet-col-group", Kind::Text).wide(26.0),
+        column("sheet-col-group", Kind::Text).wide(38.0),
         column("common-size", Kind::Text),
         column("common-term", Kind::Text).wide(10.0),
         column("common-quantity", Kind::Count),

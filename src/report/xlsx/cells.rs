@@ -129,6 +129,28 @@ impl Column {
     pub fn with(self, total: Total) -> Column {
         Column { total: Some(total), ..self }
     }
+
+    /// Lines that its title takes.
+    pub fn title_lines(&self) -> usize {
+        lines_of(&self.title, self.width * BOLD_SHARE)
+    }
+
+    /// Lines that a cell takes in it.
+    pub fn cell_lines(&self, cell: &Cell) -> usize {
+        match cell {
+            Cell::Text(text) if self.kind == Kind::Wrapped => lines_of(text, self.width),
+            _ => 1,
+        }
+    }
+}
+
+/// Bold letters take more room, and a title leaves some at its side.
+const BOLD_SHARE: f64 = 0.8;
+
+/// Lines of a text that is broken after so many characters.
+fn lines_of(text: &str, across: f64) -> usize {
+    let across = across.max(1.0) as usize;
+    text.lines().map(|line| line.chars().count().div_ceil(across).max(1)).sum::<usize>().max(1)
 }
 
 /// Where a table stands; rows from 0.

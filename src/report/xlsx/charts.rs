@@ -5,7 +5,8 @@ use super::book::Book;
 use super::cells::Placed;
 use crate::error::Result;
 use rust_xlsxwriter::{
-    Chart, ChartFormat, ChartLegendPosition, ChartLine, ChartSeries, ChartSolidFill, ChartType, Color,
+    Chart, ChartAxisLabelPosition, ChartFormat, ChartLegendPosition, ChartLine, ChartSeries, ChartSolidFill, ChartType,
+    Color,
 };
 
 // The colours of the report's pictures: Okabe and Ito's, which colour-blind readers tell apart.
@@ -29,6 +30,8 @@ const BARS_MAX: u32 = 30;
 const GAP: u16 = 60;
 /// Whole amounts on an axis.
 const AMOUNTS: &str = "#,##0";
+/// Shares on an axis.
+pub const SHARES: &str = "0%";
 
 /// The sheet of the charts that the sheets before it have drawn.
 pub fn add(book: &mut Book<'_>) -> Result<()> {
@@ -65,7 +68,8 @@ impl Rows<'_> {
 /// Lying bars, the first row on top, at most [`BARS_MAX`] of them; a column and its colour for every series.
 pub fn bars(title: &str, rows: Rows<'_>, columns: &[(u16, u32)]) -> Chart {
     let mut chart = coloured(ChartType::Bar, rows, columns);
-    chart.y_axis().set_reverse();
+    // A name beside the axis would lie on a bar that goes below nothing.
+    chart.y_axis().set_reverse().set_label_position(ChartAxisLabelPosition::Low);
     chart.x_axis().set_num_format(AMOUNTS);
     finished(chart, title, columns.len())
 }

@@ -50,8 +50,9 @@ pub fn add(book: &mut Book<'_>) -> Result<()> {
         .collect();
     let placed = sheet.table(&columns, &rows)?;
     let drawn = Rows { sheet: &sheet.name, placed, categories: (0, 0) };
-    let chart =
+    let mut chart =
         charts::lines(&locale.say("sheet-chart-frontier"), drawn, &[(1, charts::SAVING), (2, charts::RESERVED)]);
+    chart.x_axis().set_num_format(charts::SHARES);
     book.chart(chart);
     Ok(())
 }
@@ -139,7 +140,7 @@ pub fn add_lines(book: &mut Book<'_>) -> Result<()> {
         column("sheet-col-line", Kind::Text).wide(52.0),
         column("common-instrument", Kind::Text).wide(16.0),
         column("common-region", Kind::Text).wide(18.0),
-        column("sheet-col-group", Kind::Text).wide(26.0),
+        column("sheet-col-group", Kind::Text).wide(38.0),
         column("common-size", Kind::Text),
         column("common-term", Kind::Text).wide(10.0),
         column("common-quantity", Kind::Count),

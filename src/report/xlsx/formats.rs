@@ -84,7 +84,8 @@ impl Formats {
         let base = |kind: Kind| {
             let format = Format::new().set_font_color(INK).set_align(FormatAlign::Top);
             match (kind, form(kind)) {
-                (_, Some(form)) => format.set_num_format(form),
+                // Figures keep a distance to the texts of the next column.
+                (_, Some(form)) => format.set_num_format(form).set_align(FormatAlign::Right).set_indent(1),
                 (Kind::Wrapped, None) => format.set_text_wrap().set_quote_prefix(),
                 (_, None) => format.set_quote_prefix(),
             }
@@ -109,7 +110,7 @@ impl Formats {
                 .map(|kind| base(kind).set_bold().set_border_top(FormatBorder::Thin).set_border_top_color(RULE)),
             title: Format::new().set_bold().set_font_size(16.0).set_font_color(INK).set_quote_prefix(),
             heading: Format::new().set_bold().set_font_size(12.0).set_font_color(INK),
-            header_of_numbers: header.clone().set_align(FormatAlign::Right),
+            header_of_numbers: header.clone().set_align(FormatAlign::Right).set_indent(1),
             header,
             note: Format::new().set_font_color(PALE).set_quote_prefix(),
             alarm: Format::new().set_bold().set_font_color(ALARM),

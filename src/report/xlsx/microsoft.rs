@@ -13,7 +13,7 @@ pub fn add(book: &mut Book<'_>) -> Result<()> {
     let column = |id: &str, kind: Kind| Column::new(locale, id, kind);
     let columns = [
         column("common-region", Kind::Text).wide(46.0),
-        column("sheet-col-group", Kind::Text).wide(34.0),
+        column("sheet-col-group", Kind::Text).wide(38.0),
         column("common-term", Kind::Text).wide(10.0),
         column("sheet-col-plan-size", Kind::Text),
         column("sheet-col-plan-quantity", Kind::Count),

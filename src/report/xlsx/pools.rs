@@ -18,7 +18,7 @@ pub fn add(book: &mut Book<'_>) -> Result<()> {
     let column = |id: &str, kind: Kind| Column::new(locale, id, kind);
     let columns = [
         column("common-region", Kind::Text).wide(18.0),
-        column("sheet-col-group", Kind::Text).wide(34.0),
+        column("sheet-col-group", Kind::Text).wide(38.0),
         column("common-always-on", Kind::Units),
         column("common-mean", Kind::Units),
         column("sheet-col-p50", Kind::Units),

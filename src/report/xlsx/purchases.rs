@@ -56,7 +56,7 @@ fn columns(plan: &Plan, locale: &Locale) -> Vec<Column> {
         column("sheet-col-line", Kind::Text).wide(52.0),
         column("common-instrument", Kind::Text).wide(16.0),
         column("common-region", Kind::Text).wide(18.0),
-        column("sheet-col-group", Kind::Text).wide(26.0),
+        column("sheet-col-group", Kind::Text).wide(38.0),
         column("common-size", Kind::Text),
         column("common-term", Kind::Text).wide(10.0),
         column("common-quantity", Kind::Count),

@@ -81,7 +81,7 @@ fn cost_columns(reconciliation: &Reconciliation) -> BTreeSet<&str> {
 fn columns(locale: &Locale, costs: &BTreeSet<&str>) -> Vec<Column> {
     let column = |id: &str, kind: Kind| Column::new(locale, id, kind);
     let mut columns = vec![
-        column("common-file", Kind::Text).wide(50.0),
+        column("common-file", Kind::Text).wide(90.0),
         column("sheet-col-schema", Kind::Text).wide(28.0),
         column("sheet-col-cost-kind", Kind::Text).wide(18.0),
         column("common-currency", Kind::Text).wide(12.0),
@@ -142,7 +142,7 @@ pub fn add_inputs(book: &mut Book<'_>) -> Result<()> {
         return Ok(());
     }
     let columns = [
-        Column::new(locale, "common-file", Kind::Text).wide(80.0),
+        Column::new(locale, "common-file", Kind::Text).wide(90.0),
         Column::new(locale, "common-kind", Kind::Text).wide(34.0),
         Column::new(locale, "common-rows", Kind::Count),
         Column::new(locale, "sheet-col-hash", Kind::Text).wide(70.0),

@@ -11,8 +11,14 @@ use rust_xlsxwriter::{
     Chart, DataValidation, DataValidationRule, ExcelDateTime, Format, Formula, Worksheet, cell_range,
 };
 
-/// Two lines, in points.
-const HEADER_HEIGHT: f64 = 32.0;
+/// One line, in points.
+const LINE_HEIGHT: f64 = 16.0;
+/// A header has room for so many lines at least.
+const HEADER_LINES_MIN: usize = 2;
+/// The highest row of a sheet, in points.
+const ROW_HEIGHT_MAX: f64 = 409.0;
+/// Characters across a printed page that can still be read.
+const PAGE_CHARS: f64 = 240.0;
 /// Characters of the message of an input cell: 255 UTF-16 units, of which a character takes two at most.
 const MESSAGE_MAX: usize = 127;
 
@@ -129,13 +135,14 @@ impl<'b> Sheet<'b> {
         for (at, column) in (0u16..).zip(columns) {
             self.header_cell(header, at, column.kind, &column.title)?;
         }
-        self.worksheet.set_row_height(header, HEADER_HEIGHT)?;
+        self.fit_height(columns.iter().map(Column::title_lines).chain([HEADER_LINES_MIN]))?;
         self.row += 1;
         let first = self.row;
         for cells in rows {
             for ((at, cell), column) in (0u16..).zip(cells).zip(columns) {
                 self.cell(self.row, at, column.kind, cell)?;
             }
+            self.fit_height(columns.iter().zip(cells).map(|(column, cell)| column.cell_lines(cell)))?;
             self.row += 1;
         }
         let last = first.max(self.row.saturating_sub(1));
@@ -145,6 +152,16 @@ impl<'b> Sheet<'b> {
             self.totals(columns, rows, placed)?;
         }
         Ok(placed)
+    }
+
+    /// Makes the row as high as the cell of most lines, which not every program works out by itself.
+    fn fit_height(&mut self, lines: impl Iterator<Item = usize>) -> Result<()> {
+        let lines = lines.max().unwrap_or(1);
+        if lines > 1 {
+            let height = (lines as f64 * LINE_HEIGHT).min(ROW_HEIGHT_MAX);
+            self.worksheet.set_row_height(self.row, height)?;
+        }
+        Ok(())
     }
 
     fn totals(&mut self, columns: &[Column], rows: &[Vec<Cell>], placed: Placed) -> Result<()> {
@@ -172,11 +189,21 @@ impl<'b> Sheet<'b> {
         let placed = self.table(columns, rows)?;
         let widths: Vec<f64> = columns.iter().map(|column| column.width).collect();
         self.widths(&widths)?;
+        self.print_across(&widths)?;
         self.freeze_below(placed.header)?;
         if let Some(last_column) = columns.len().checked_sub(1).and_then(|at| u16::try_from(at).ok()) {
             self.worksheet.autofilter(placed.header, 0, placed.last, last_column)?;
         }
         Ok(placed)
+    }
+
+    /// Prints a table that is too wide for one page over several, each with the first column.
+    fn print_across(&mut self, widths: &[f64]) -> Result<()> {
+        let pages = (widths.iter().sum::<f64>() / PAGE_CHARS).ceil();
+        if pages > 1.0 {
+            self.worksheet.set_print_fit_to_pages(pages as u16, 0).set_repeat_columns(0, 0)?;
+        }
+        Ok(())
     }
 
     /// Keeps the rows down to `header` in sight, and prints that row on every page.

@@ -8,13 +8,11 @@ use super::formats::Kind;
 use super::sheet::Sheet;
 use crate::error::Result;
 use crate::plan::forecast::{Chances, Forecast};
-use crate::plan::{Alternative, Plan, PriceView};
+use crate::plan::{Plan, PriceView};
 use crate::report::locale::Locale;
 
 /// Deadlines on the first page; all of them have a sheet of their own.
 const DEADLINES_SHOWN: usize = 6;
-/// Alternatives by their names in the plan; the PDF's first page shows the same.
-const ASKED_FOR_MOST: [&str; 2] = ["reservations_1y", "savings_plan"];
 
 pub fn add(book: &mut Book<'_>) -> Result<()> {
     let (plan, locale) = (book.plan, book.locale);
@@ -89,13 +87,6 @@ fn facts(plan: &Plan, locale: &Locale) -> Vec<Fact> {
     facts
 }
 
-/// The two alternatives of the first page: those asked for most, else the first of the plan's.
-fn two(plan: &Plan) -> Vec<&Alternative> {
-    let asked = ASKED_FOR_MOST.iter().filter_map(|name| plan.alternatives.iter().find(|other| other.name == *name));
-    let rest = plan.alternatives.iter().filter(|other| !ASKED_FOR_MOST.contains(&other.name.as_str()));
-    asked.chain(rest).take(ASKED_FOR_MOST.len()).collect()
-}
-
 fn alternatives(sheet: &mut Sheet<'_>, plan: &Plan) -> Result<()> {
     let locale = sheet.locale;
     let money = |id: &str| Column::new(locale, id, Kind::Money);
@@ -117,7 +108,7 @@ fn alternatives(sheet: &mut Sheet<'_>, plan: &Plan) -> Result<()> {
         plan.saving.range.high.into(),
         plan.saving.annual_amount.into(),
     ];
-    let others = two(plan).into_iter().map(|other| {
+    let others = plan.asked_for().into_iter().map(|other| {
         vec![
             locale.alternative(&other.name).into(),
             (other.reservations.len() + other.savings_plans.len()).into(),

@@ -23,7 +23,7 @@ fn columns(locale: &Locale, has_hours: bool) -> Vec<Column> {
     let column = |id: &str, kind: Kind| Column::new(locale, id, kind);
     let mut columns = vec![
         column("common-region", Kind::Text).wide(18.0),
-        column("sheet-col-group", Kind::Text).wide(34.0),
+        column("sheet-col-group", Kind::Text).wide(38.0),
         column("common-mean", Kind::Units),
         column("sheet-col-p50", Kind::Units),
         column("sheet-col-p95", Kind::Units),

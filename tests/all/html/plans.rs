@@ -63,11 +63,12 @@ fn add_curves(document: &mut Value) {
     });
 }
 
-/// The pools with a control, in the order of the page.
+/// The pools with a control, in the order of the page: those reserved for first, then by cost.
 pub fn controlled(plan: &Plan) -> Vec<&PoolReport> {
     let has_points = |pool: &&PoolReport| pool.cost_curve.as_ref().is_some_and(|curve| curve.quantity.len() > 1);
     let mut pools: Vec<&PoolReport> = plan.pools.iter().filter(has_points).collect();
-    pools.sort_by(|a, b| b.payg_cost.total_cmp(&a.payg_cost));
+    let is_open = |pool: &PoolReport| pool.reserved_units <= 0.0;
+    pools.sort_by(|a, b| is_open(a).cmp(&is_open(b)).then(b.payg_cost.total_cmp(&a.payg_cost)));
     pools
 }
 

@@ -8,11 +8,10 @@ use tenor::plan::pool::{PoolReport, Reason};
 use tenor::plan::split::Split;
 use tenor::report::locale::Locale;
 
-/// The alternatives of the first page.
-const ASKED_FOR_MOST: [&str; 2] = ["reservations_1y", "savings_plan"];
-
 pub fn figures(w: &Words<'_>) -> Vec<Figure> {
-    let alternatives = w.plan.alternatives.iter().flat_map(|other| alternative(w, other));
+    // One that is the plan has no figures of its own.
+    let others = w.plan.alternatives.iter().filter(|other| !other.is_the_plan(w.plan));
+    let alternatives = others.flat_map(|other| alternative(w, other));
     let pools = w.plan.pools.iter().flat_map(|pool| pool_figures(w, pool));
     let splits = w.plan.splits.iter().flat_map(|split| split_figures(w, split));
     alternatives.chain(pools).chain(splits).collect()
@@ -37,6 +36,8 @@ pub struct Other<'p> {
 pub fn compared(w: &Words<'_>, other: &Other<'_>) -> Vec<Figure> {
     let (bill, saving, metrics) = (other.bill, other.saving, other.metrics);
     let (cost, year, share) = ("common-total-cost", "common-saving-year", "common-saving-fraction");
+    // The first page of the page says against what a year is saved.
+    let page_row = |row: &str| w.say(if row == year { "page-row-saving-year" } else { row });
     let with_row = [
         ("lines", Some(other.lines as f64), Form::Whole, "pdf-col-lines", "pdf-row-lines", "sheet-col-lines"),
         ("bill", Some(bill.total_cost), Form::Money, cost, cost, cost),
@@ -79,8 +80,11 @@ pub fn compared(w: &Words<'_>, other: &Other<'_>) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
     for (kind, number, form, column, row, sheet_column) in with_row {
         let figure = figure(kind, number, sheet_column).both(form, text.at(column));
-        let beside = w.row(&[]).keyed("", &w.say(row)).under(&other.text);
-        figures.push(if other.is_on_first_page { figure.both(form, beside) } else { figure });
+        let beside = |title: &str| w.row(&[]).keyed("", title).under(&other.text);
+        figures.push(match other.is_on_first_page {
+            true => figure.pdf(form, beside(&w.say(row))).page(form, beside(&page_row(row))),
+            false => figure,
+        });
     }
     for (kind, number, form, column, sheet_column) in in_texts {
         figures.push(figure(kind, number, sheet_column).both(form, text.at(column)));
@@ -98,7 +102,7 @@ fn alternative(w: &Words<'_>, other: &Alternative) -> Vec<Figure> {
             of: other.name.clone(),
             text: name.clone(),
             sheet: name.clone(),
-            is_on_first_page: ASKED_FOR_MOST.contains(&other.name.as_str()),
+            is_on_first_page: w.plan.asked_for().contains(&other),
             lines: other.reservations.len() + other.savings_plans.len(),
             bill: &other.bill,
             saving: &other.saving,

@@ -56,7 +56,7 @@ fn number(lang: Lang, value: f64, decimals: usize) -> String {
     let first = whole.len() % 3;
     let mut groups: Vec<&str> = if first > 0 { vec![&whole[..first]] } else { Vec::new() };
     groups.extend((first..whole.len()).step_by(3).map(|at| &whole[at..at + 3]));
-    let sign = if value < 0.0 && digits.contains(|c: char| ('1'..='9').contains(&c)) { "-" } else { "" };
+    let sign = if value < 0.0 && digits.contains(|c: char| ('1'..='9').contains(&c)) { "\u{2212}" } else { "" };
     let point = if rest.is_empty() { "" } else { point };
     format!("{sign}{}{point}{rest}", groups.join(thousands))
 }
@@ -96,7 +96,7 @@ fn each_language_writes_numbers_in_its_own_way() {
     let of = |lang: Lang, form: Form, number: f64| text(lang, "USD", form, &[number]);
     assert_eq!(of(Lang::En, Form::Amount, 1_234_567.4), "USD 1,234,567");
     assert_eq!(of(Lang::Fr, Form::Amount, 1_234_567.4), "1\u{202F}234\u{202F}567\u{A0}USD");
-    assert_eq!(of(Lang::Fr, Form::Money, -12.345_6), "-12,35");
+    assert_eq!(of(Lang::Fr, Form::Money, -12.345_6), "\u{2212}12,35");
     assert_eq!(of(Lang::En, Form::Money, -0.001), "0.00");
     assert_eq!(of(Lang::Fr, Form::Percent, 0.123_4), "12,3\u{202F}%");
     assert_eq!(of(Lang::En, Form::PriceOf, 0.039_535), "USD 0.0395");

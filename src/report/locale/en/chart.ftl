@@ -118,9 +118,12 @@ chart-backtest-realised = realised
 
 chart-ladder-title = Commitments go from { $first } to { $last } an hour by { $month }
 chart-ladder-title-same = Commitments stay at { $first } an hour until { $month }
+chart-ladder-title-one = Commitments are { $first } an hour from { $month }
 chart-ladder-subtitle = What is committed at the start of each month; later steps are decided again with that month's usage
 chart-ladder-owned = Owned
 chart-ladder-expiring = Commitments in place that have ended in the month before
+chart-ladder-no-more = No later purchase is expected within twelve months.
+chart-ladder-shortened = Later purchases are not worked out for a fleet of so many families.
 chart-ladder-unpriced = { $count ->
     [one] { $shown } reservation in place is not drawn: its price is not known
    *[other] { $shown } reservations in place are not drawn: their prices are not known
@@ -133,7 +136,7 @@ chart-renewal-title = { $count ->
     [one] { $shown } commitment in place ends in the next twelve months
    *[other] { $shown } commitments in place end in the next twelve months
 }
-chart-renewal-subtitle = Commitments by their end, { $from } to { $to }
+chart-renewal-subtitle = Commitments by their end, the costliest first where they end together; { $from } to { $to }
 chart-renewal-reservation = { $quantity } × { $size }, { $region }
 chart-renewal-plan = Savings plan, { $amount } an hour
 chart-renewal-owned = in place
@@ -141,8 +144,8 @@ chart-renewal-new = bought with the plan
 chart-renewal-deadline = deadline
 chart-renewal-remark = { $number }  { $text }
 chart-renewal-more = { $count ->
-    [one] and { $shown } more that ends then or later
-   *[other] and { $shown } more that end then or later
+    [one] and { $shown } more that ends later, or then and costs less
+   *[other] and { $shown } more that end later, or then and cost less
 }
 chart-renewal-endless = { $count ->
     [one] { $shown } commitment in place without a known end is not drawn
@@ -163,6 +166,7 @@ chart-cash-by-month = By month
 chart-cash-in-total = In total
 chart-cash-months = months from { $day }
 chart-cash-break-even = month { $month }
+chart-cash-cut = ↑ { $amount } in the first month, cut off
 
 ## Saving by user
 
@@ -170,8 +174,8 @@ chart-split-title = { $name } gains most: { $saving } of { $total }
 chart-split-subtitle = Share of the plan's saving in the period, by: { $dimension }
 chart-split-unnamed = not named
 chart-split-rest = { $count ->
-    [one] { $shown } other
-   *[other] { $shown } others together
+    [one] { $shown } other, not drawn: { $saving }
+   *[other] { $shown } others, not drawn: { $saving } together
 }
 
 ## Resizes

@@ -58,7 +58,7 @@ common-saving = Saving
 common-saving-month = Saving a month
 common-saving-year = Saving a year
 common-saving-period = Saving in the period
-common-saving-fraction = Share of the bill
+common-saving-fraction = Share saved
 common-cost = Cost
 common-cost-month = Cost a month
 common-cost-year = Cost a year
@@ -157,8 +157,8 @@ common-term-beside = { $shown }-year
 ## Numbers, money, dates, lists
 
 common-percent = { $number }%
-common-money = { $currency } { $amount }
-common-money-eur = € { $amount }
+common-money = { $currency } { $sign }{ $amount }
+common-money-eur = { $sign }€{ $amount }
 common-range = { $from } to { $to }
 common-day = { $day } { $month } { $year }
 common-month-of-year = { $month } { $year }

@@ -27,3 +27,26 @@ page-position-both = { $share } of the plan: { $machines } and { $commitment } a
 page-caption-frontier = Expected saving against the worst tenth
 page-caption-worlds = The four courses
 page-caption-returned = What to return
+
+## First page
+
+page-headline-forecast = Expected saving against buying nothing, { $period }
+page-row-saving-year = Saving a year at past usage, against today's cost
+page-instead-note-forecast = All of them on the past period, extended to a year; the saving at the top is that of the coming year.
+
+## Other plans, families
+
+page-same-as-plan = The same as this plan: { $names }.
+page-why = Why: { $reason }
+
+## Counts, each where it is not nothing
+
+page-resizes-accepted = Changes accepted and followed by the plan: { $shown }.
+page-resizes-considered = Changes advised, which the courses below hold: { $shown }.
+page-resizes-missing = Changes advised for machines that the usage does not tell apart: { $shown }.
+page-count-resize = To resize: { $shown }.
+page-count-shutdown = To shut down: { $shown }.
+page-count-schedule = To schedule: { $shown }.
+page-count-keep = To keep: { $shown }.
+page-count-unknown = Without enough evidence: { $shown }.
+page-assumption-period-known = Period: { $period }, { $hours } known hours.

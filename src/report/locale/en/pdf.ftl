@@ -12,6 +12,11 @@ pdf-footer-weak-prices = Most of the saving rests on estimated prices: ask for a
 pdf-footer-made = Made with Tenor { $version }. Amounts exclude tax.
 pdf-partner-view = Partner's prices: not for the customer
 pdf-more = And { $shown } more in report.xlsx and plan.json.
+pdf-alike = The same in all rows: { $list }.
+pdf-tiny = { $count ->
+    [one] { $shown } line of less than { $amount }
+   *[other] { $shown } lines of less than { $amount }
+}
 
 ## First page
 
@@ -27,13 +32,20 @@ pdf-fact-cost-today = Cost of the period today
 pdf-fact-cost-plan = Cost of the period with the plan
 pdf-buy-title = What to buy
 pdf-buy-nothing = Nothing: no commitment would pay for itself.
-pdf-buy-note = Whole term: the price of the line over its term. Used and saving: in the period seen.
+pdf-buy-note = Whole term: the price of the line over its term, 8,760 hours a year. Used and saving: in the period seen.
 pdf-buy-more = { $count ->
     [one] The lines with the largest savings; { $shown } more is part of the plan: see What to buy, line by line.
    *[other] The lines with the largest savings; { $shown } more are part of the plan: see What to buy, line by line.
 }
 pdf-instead-title = Alternatives
-pdf-instead-note-forecast = All of them on the past period.
+pdf-instead-note-forecast = Savings a year here are those of the past period, against today's cost, scaled to a year; the expected saving above is of the time to come, against the same usage without the plan.
+pdf-instead-note-history = Savings are those of the past period, against today's cost, scaled to a year.
+pdf-instead-mix-1y = The 1-year mix saves { $saving } a year where this plan saves { $own }; in return nothing that it buys binds for more than a year.
+pdf-instead-savings-plan = A savings plan alone saves { $saving } a year where this plan saves { $own }; in return all that it buys serves any size in any region.
+pdf-instead-reservations-3y = 3-year reservations alone save { $saving } a year where this plan saves { $own }; they can be exchanged as the rules of the day allow, a savings plan cannot.
+pdf-instead-reservations-1y = 1-year reservations alone save { $saving } a year where this plan saves { $own }; in return nothing that they buy binds for more than a year.
+pdf-instead-mix-free = The free mix saves { $saving } a year where this plan saves { $own }, on a past that it knew beforehand.
+pdf-instead-cautious = A cautious plan is expected to save { $saving } where this plan is expected to save { $own }; in the worst tenth of futures it saves { $worst }, and this plan { $own-worst }.
 pdf-this-plan = This plan
 pdf-row-lines = Lines
 pdf-sure-title = How certain
@@ -42,7 +54,7 @@ pdf-sure-past = The plan is the best for the past: it says what would have been 
 pdf-sure-forecast = The plan was priced on { $futures } futures drawn from { $days } days of history; they are no promise.
 pdf-sure-backtest = On this customer's own past this rule promised { $promised } and came to { $realised }.
 pdf-sure-previous = The plan of { $day } promised { $promised } for the time since, and came to { $realised }.
-pdf-price-shares = Of what the plan covers, { $customer } is priced by the customer's own prices, { $quoted } by dated list prices, { $estimated } by estimates.
+pdf-price-shares = Of what the lines save, { $customer } rests on the customer's own prices, { $quoted } on dated list prices, { $estimated } on estimates.
 pdf-decide-title = What must be decided by when
 pdf-decide-nothing = No dated rule and no expiry touches this plan.
 pdf-decide-resizes = { $count ->
@@ -79,7 +91,7 @@ pdf-col-from = From
 pdf-col-full-days = Full days
 pdf-col-gross = All compute
 pdf-col-hash = SHA-256
-pdf-col-highest = Highest
+pdf-col-highest = Highest in use
 pdf-col-in-currency = In { $currency }
 pdf-col-in-period = In the period
 pdf-col-lines = Lines
@@ -114,7 +126,7 @@ pdf-col-realised = Realised
 pdf-col-regret = Regret
 pdf-col-renews = Renews itself
 pdf-col-reservation-cost = Reservations
-pdf-col-reserved = To reserve
+pdf-col-reserved = New to reserve
 pdf-col-same-group = Same family
 pdf-col-saving-range = Range of the saving
 pdf-col-saving-realised = Saving realised
@@ -158,10 +170,11 @@ pdf-fact-difference-share = Difference, of the invoice
 pdf-fact-expected = Expected saving
 pdf-fact-export = Sum of the export
 pdf-fact-first-month = First month begins
-pdf-fact-highest = Highest units
+pdf-fact-highest = Highest units in use
 pdf-fact-invoice = Invoice
 pdf-fact-microsoft-cost = Cost of the period with Microsoft's advice
 pdf-fact-not-in-demand = Recommendations without usage
+pdf-fact-owned = Reserved already
 pdf-fact-p10-p90 = Eight futures in ten
 pdf-fact-p95 = P95 units
 pdf-fact-p99 = P99 units
@@ -173,7 +186,7 @@ pdf-fact-realised-share = Realised, of the bill
 pdf-fact-refund-left = Left today
 pdf-fact-refund-unknown = Returns of unknown value
 pdf-fact-refund-used = Used in the window
-pdf-fact-reserved = Units to reserve
+pdf-fact-reserved = New units to reserve
 pdf-fact-returns-advantage = Saved besides
 pdf-fact-returns-back = Money back, of the period
 pdf-fact-returns-sunk = Cost of what is returned
@@ -185,7 +198,10 @@ pdf-purchases-title = What to buy, line by line
 pdf-purchases-intro = One plan, bought whole, beside what is owned already. The files to order with are in the folder purchases.
 pdf-purchases-reservations = Reservations
 pdf-purchases-plans = Savings plans
-pdf-purchases-note = Price an hour is of one machine; whole term is the price of the line over its term. Used is the share of paid hours that usage would have filled. Pays from is the share of hours from which a machine costs less than pay-as-you-go; pays in month is when what it covers has paid for the whole term. Savings are in the period, and those of all lines add up to the plan's, unless savings plans were in place before.
+pdf-purchases-note = Price an hour is of one machine; whole term is the price of the line over its term, 8,760 hours a year. Used is the share of paid hours that usage would have filled. Pays from is the share of hours from which a machine costs less than pay-as-you-go; pays in month is when what it covers has paid for the whole term. Savings are in the period, and those of all lines add up to the plan's, together with what savings plans in place save more or less beside them.
+pdf-purchases-sum = All together
+pdf-purchases-freed = What savings plans in place save more, or less, beside these lines
+pdf-purchases-all = Saving of the plan: all lines and this
 pdf-savings-plan-of = Savings plan, { $amount } an hour
 
 ## The bill
@@ -204,16 +220,34 @@ pdf-cover-unvalued = { $count ->
 ## Other plans, constraints
 
 pdf-alternatives-title = Other plans beside this one
-pdf-alternatives-intro = Each is what the plan's own rule buys where only that is allowed, priced hour by hour on the past period as the plan is. An optimum of the past knew its usage beforehand.
+pdf-alternatives-intro = Each is what the plan's own rule buys where only that is allowed, priced hour by hour on the past period as the plan is. An optimum of the past knew its usage beforehand. Share saved: of what commitments in place leave at pay-as-you-go, licences included.
+pdf-alternatives-same = Buys the same as this plan: { $names }.
 pdf-constraints-intro = What binds the plan beyond prices, and what each constraint costs: the cost with all of them less the cost without this one.
 
 ## Right-sizing
 
 pdf-resizes-title = Right-sizing
 pdf-resizes-intro = Changes accepted and followed by the plan: { $accepted }. Changes advised, which the courses below hold: { $considered }. Changes advised for machines that the usage does not tell apart: { $missing }.
+pdf-resizes-accepted = { $count ->
+    [one] { $shown } change was accepted; the plan follows it.
+   *[other] { $shown } changes were accepted; the plan follows them.
+}
+pdf-resizes-considered = { $count ->
+    [one] { $shown } change is advised; the courses below hold it.
+   *[other] { $shown } changes are advised; the courses below hold them.
+}
+pdf-resizes-missing = { $count ->
+    [one] { $shown } change is advised for a machine that the usage does not tell apart.
+   *[other] { $shown } changes are advised for machines that the usage does not tell apart.
+}
 pdf-resizes-waterfall = Today's cost is { $today }. Right-sizing alone saves { $sizing }, commitments alone { $commitment }; together they save { $saving }, and the cost is { $both }. Against the sum of both that is { $interaction }: adding the two lists would count this part twice.
 pdf-resizes-list = Advice by machine
 pdf-resizes-counts = To resize: { $resize }. To shut down: { $shutdown }. To schedule: { $schedule }. To keep: { $keep }. Without enough evidence: { $unknown }.
+pdf-resizes-count-resize = To resize: { $shown }.
+pdf-resizes-count-shutdown = To shut down: { $shown }.
+pdf-resizes-count-schedule = To schedule: { $shown }.
+pdf-resizes-count-keep = To keep: { $shown }.
+pdf-resizes-count-unknown = Without enough evidence: { $shown }.
 pdf-resizes-note = CPU and memory are 95th percentiles of the present size's readings. Savings are of 730 hours at the customer's pay-as-you-go prices. Reasons, limits and what to verify before a change stand in resizes.json.
 pdf-instances = { $count ->
     [one] { $shown } instance
@@ -229,11 +263,12 @@ pdf-stranded-intro = Utilisation before and after the resizes that are advised, 
 
 pdf-families-title = Use of each family
 pdf-families-intro = How evenly the machines of each region and family are used. Units are machines weighted by size, as one reservation serves them.
-pdf-families-note = P95: the units that 95% of hours do not exceed. Always on: units that run in every hour. Varies: standard deviation over mean. Full days: days on which a machine ran around the clock. Short-lived: hours of machines that ran on one day only. Trend: units in 30 days, with its 95% interval. A dash stands where the export does not say.
+pdf-families-note = P95: the units that 95% of hours do not exceed. Always on: units that run in every hour. Varies: standard deviation over mean. Full days: days on which a machine ran around the clock. Short-lived: hours of machines that ran on one day only. Trend: units in 30 days, with its 95% interval. With daily usage units are the mean of both readings of partial days, so that a chart may show a higher hour. A dash stands where the export does not say.
 pdf-interval = { $low } to { $high }
 pdf-pools-title = Families and regions: what is reserved and why
 pdf-pools-intro = One reservation serves all sizes of a family in a region. A machine more is reserved as long as it is used in enough hours to pay.
-pdf-pools-note = In units of the family, over all hours. The share of hours is that of the first machine that could be reserved. With daily usage each figure is the mean of both readings of partial days; a chart shows both, and its highest hour may lie above.
+pdf-pools-note = In units of the family, over all hours. Always on to highest are units in use, whatever pays for them; new to reserve are units of new reservations alone, while the charts of a family count those in place with them. The share of hours is that of the first machine that could be reserved. With daily usage each figure is the mean of both readings of partial days; a chart shows both, and its highest hour may lie above.
+pdf-pools-left-note = Left to the savings plan: a reservation would beat pay-as-you-go, yet the savings plan serves this usage, and usage elsewhere, at a lower total cost.
 pdf-pool-name = { $family } in { $region }
 pdf-pool-sizes = Sizes used: { $sizes }
 pdf-left-title = Left to the savings plan
@@ -282,6 +317,7 @@ pdf-cash-flow-title = Cash flow
 pdf-cash-flow-intro = What would be paid month by month if usage went on as in the period: the plan paid upfront, the plan paid monthly, and no purchase. The total is the same whichever way a commitment is paid.
 pdf-cash-flow-horizons = In all
 pdf-cash-flow-months = Month by month
+pdf-cash-flow-leap-day = A savings plan is paid by the hour: these { $months } months have { $calendar } hours, a leap day among them, where the whole term of a line counts { $priced } as prices do. So the payments add up to a little more than the price over the term.
 pdf-never = not in 36 months
 
 ## What is owned
@@ -332,6 +368,7 @@ pdf-assumptions-title = What the plan rests on
 pdf-assumption-history = Basis: the past period. The plan is the exact best had its demand been known; it is no forecast.
 pdf-assumption-forecast = Basis: a forecast. The plan weighs the expected saving and the worst tenth of the futures that the past allows. Savings of single lines, the bill and the comparisons are on the past period.
 pdf-assumption-period = Period: { $period }, { $hours } known hours; { $unknown } more are unknown and left out.
+pdf-assumption-period-whole = Period: { $period }, { $hours } hours, all of them known.
 pdf-assumption-placement = Daily rows do not say in which hours a machine ran. Both ends were computed: partial days all at once, and spread over the day. Placement used: { $placement }.
 pdf-assumption-proof = Proof: no purchase of the allowed instruments can cost less than { $bound } in the period, whole machines or not. The best with fractions costs { $optimum }; the plan, in whole machines, costs { $gap } more than the bound.
 pdf-assumption-billing = Every amount was billed hour by hour by Azure's order of benefits: reservations, then savings plans, then pay-as-you-go. Software passes through.

@@ -112,6 +112,7 @@ sheet-unnamed = (none named)
 sheet-this-plan = This plan
 sheet-this-plan-of = This plan ({ $risk })
 sheet-no-purchase = No purchase
+sheet-same-as-plan = The same as this plan: { $names }.
 sheet-size-hours = { $size }: { $hours } h
 
 ## Summary
@@ -138,7 +139,7 @@ sheet-fact-high = Interval: at most
 sheet-fact-high-note = If each machine's hours spread evenly over its days
 sheet-fact-horizon = Horizon of the expectation
 sheet-fact-expected-saving = Expected saving
-sheet-fact-expected-saving-note = Mean over all futures
+sheet-fact-expected-saving-note = Mean over all futures, against buying nothing
 sheet-fact-expected-fraction = Expected share of the bill
 sheet-fact-p10 = Interval: nine futures in ten save more
 sheet-fact-p90 = Interval: one future in ten saves more

@@ -118,9 +118,12 @@ chart-backtest-realised = réalisé
 
 chart-ladder-title = Les engagements passent de { $first } à { $last } par heure d’ici { $month }
 chart-ladder-title-same = Les engagements restent à { $first } par heure jusqu’à { $month }
+chart-ladder-title-one = Les engagements sont de { $first } par heure à partir de { $month }
 chart-ladder-subtitle = Ce qui est engagé au début de chaque mois ; les étapes suivantes se décident à nouveau avec l’utilisation du mois
 chart-ladder-owned = Détenu
 chart-ladder-expiring = Engagements en cours échus le mois précédent
+chart-ladder-no-more = Aucun autre achat n’est attendu dans les douze mois.
+chart-ladder-shortened = Les achats ultérieurs ne sont pas calculés pour un parc de tant de familles.
 chart-ladder-unpriced = { $count ->
     [one] { $shown } réservation en cours n’est pas représentée : son prix n’est pas connu
    *[other] { $shown } réservations en cours ne sont pas représentées : leurs prix ne sont pas connus
@@ -133,7 +136,7 @@ chart-renewal-title = { $count ->
     [one] { $shown } engagement en cours se termine dans les douze mois
    *[other] { $shown } engagements en cours se terminent dans les douze mois
 }
-chart-renewal-subtitle = Engagements selon leur fin, du { $from } au { $to }
+chart-renewal-subtitle = Engagements selon leur fin, les plus coûteux d’abord à fin égale ; du { $from } au { $to }
 chart-renewal-reservation = { $quantity } × { $size }, { $region }
 chart-renewal-plan = Plan d’économies, { $amount } par heure
 chart-renewal-owned = en cours
@@ -141,8 +144,8 @@ chart-renewal-new = acheté avec le plan
 chart-renewal-deadline = échéance de décision
 chart-renewal-remark = { $number }  { $text }
 chart-renewal-more = { $count ->
-    [one] et { $shown } autre, de même fin ou plus tard
-   *[other] et { $shown } autres, de même fin ou plus tard
+    [one] et { $shown } autre, de fin plus tardive, ou de même fin et moins coûteux
+   *[other] et { $shown } autres, de fin plus tardive, ou de même fin et moins coûteux
 }
 chart-renewal-endless = { $count ->
     [one] { $shown } engagement en cours sans fin connue n’est pas représenté
@@ -163,6 +166,7 @@ chart-cash-by-month = Par mois
 chart-cash-in-total = Au total
 chart-cash-months = mois à partir du { $day }
 chart-cash-break-even = mois { $month }
+chart-cash-cut = ↑ { $amount } le premier mois, tracé coupé
 
 ## Économie par utilisateur
 
@@ -170,8 +174,8 @@ chart-split-title = { $name } gagne le plus : { $saving } sur { $total }
 chart-split-subtitle = Part de l’économie du plan sur la période, par : { $dimension }
 chart-split-unnamed = sans nom
 chart-split-rest = { $count ->
-    [one] { $shown } autre
-   *[other] { $shown } autres ensemble
+    [one] { $shown } autre, non représenté : { $saving }
+   *[other] { $shown } autres, non représentés : { $saving } ensemble
 }
 
 ## Redimensionnements

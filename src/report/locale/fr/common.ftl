@@ -58,7 +58,7 @@ common-saving = Économie
 common-saving-month = Économie par mois
 common-saving-year = Économie par an
 common-saving-period = Économie sur la période
-common-saving-fraction = Part de la facture
+common-saving-fraction = Part économisée
 common-cost = Coût
 common-cost-month = Coût par mois
 common-cost-year = Coût par an
@@ -157,8 +157,8 @@ common-term-beside = { $count ->
 ## Nombres, montants, dates, listes
 
 common-percent = { $number } %
-common-money = { $amount } { $currency }
-common-money-eur = { $amount } €
+common-money = { $sign }{ $amount } { $currency }
+common-money-eur = { $sign }{ $amount } €
 common-range = { $from } à { $to }
 common-day = { $number ->
     [1] 1er

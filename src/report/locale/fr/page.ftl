@@ -27,3 +27,26 @@ page-position-both = { $share } du plan : { $machines } et { $commitment } par
 page-caption-frontier = Économie attendue et pire dixième
 page-caption-worlds = Les quatre situations
 page-caption-returned = À restituer
+
+## Première page
+
+page-headline-forecast = Économie attendue par rapport à aucun achat, { $period }
+page-row-saving-year = Économie par an à l’utilisation passée, par rapport au coût actuel
+page-instead-note-forecast = Toutes sur la période passée, étendue à un an ; l’économie en tête est celle de l’année à venir.
+
+## Autres plans, familles
+
+page-same-as-plan = Identique à ce plan : { $names }.
+page-why = Pourquoi : { $reason }
+
+## Nombres, chacun s’il n’est pas nul
+
+page-resizes-accepted = Changements acceptés et suivis par le plan : { $shown }.
+page-resizes-considered = Changements conseillés, que comprennent les situations ci-dessous : { $shown }.
+page-resizes-missing = Changements conseillés pour des machines que l’utilisation ne distingue pas : { $shown }.
+page-count-resize = À redimensionner : { $shown }.
+page-count-shutdown = À arrêter : { $shown }.
+page-count-schedule = À planifier : { $shown }.
+page-count-keep = À conserver : { $shown }.
+page-count-unknown = Données insuffisantes : { $shown }.
+page-assumption-period-known = Période : { $period }, { $hours } heures connues.

@@ -15,6 +15,11 @@ pdf-more = { $count ->
     [one] Et { $shown } autre dans report.xlsx et plan.json.
    *[other] Et { $shown } autres dans report.xlsx et plan.json.
 }
+pdf-alike = Identique pour toutes les lignes : { $list }.
+pdf-tiny = { $count ->
+    [one] { $shown } ligne de moins de { $amount }
+   *[other] { $shown } lignes de moins de { $amount }
+}
 
 ## Première page
 
@@ -30,13 +35,20 @@ pdf-fact-cost-today = Coût actuel de la période
 pdf-fact-cost-plan = Coût de la période avec le plan
 pdf-buy-title = Achats
 pdf-buy-nothing = Rien : aucun engagement ne serait rentable.
-pdf-buy-note = Durée entière : prix de la ligne sur toute sa durée. Utilisation et économie : sur la période observée.
+pdf-buy-note = Durée entière : prix de la ligne sur toute sa durée, 8 760 heures par an. Utilisation et économie : sur la période observée.
 pdf-buy-more = { $count ->
     [one] Lignes aux plus fortes économies ; le plan en compte { $shown } autre : voir Achats ligne par ligne.
    *[other] Lignes aux plus fortes économies ; le plan en compte { $shown } autres : voir Achats ligne par ligne.
 }
 pdf-instead-title = Variantes
-pdf-instead-note-forecast = Toutes sur la période passée.
+pdf-instead-note-forecast = Les économies par an sont ici celles de la période passée, par rapport au coût actuel, ramenées à l’année ; l’économie attendue ci-dessus porte sur le temps à venir, par rapport à la même utilisation sans le plan.
+pdf-instead-note-history = Les économies sont celles de la période passée, par rapport au coût actuel, ramenées à l’année.
+pdf-instead-mix-1y = La combinaison sur 1 an économise { $saving } par an quand ce plan économise { $own } ; en contrepartie, rien de ce qu’elle achète n’engage plus d’un an.
+pdf-instead-savings-plan = Un plan d’économies seul économise { $saving } par an quand ce plan économise { $own } ; en contrepartie, tout ce qui est acheté sert toute taille dans toute région.
+pdf-instead-reservations-3y = Des réservations de 3 ans seules économisent { $saving } par an quand ce plan économise { $own } ; elles peuvent être échangées selon les règles du moment, un plan d’économies non.
+pdf-instead-reservations-1y = Des réservations de 1 an seules économisent { $saving } par an quand ce plan économise { $own } ; en contrepartie, rien de ce qui est acheté n’engage plus d’un an.
+pdf-instead-mix-free = La combinaison libre économise { $saving } par an quand ce plan économise { $own }, sur un passé qu’elle connaissait d’avance.
+pdf-instead-cautious = Un plan prudent devrait économiser { $saving } quand ce plan devrait économiser { $own } ; dans le pire dixième des scénarios, il économise { $worst }, et ce plan { $own-worst }.
 pdf-this-plan = Ce plan
 pdf-row-lines = Lignes
 pdf-sure-title = Degré de certitude
@@ -45,7 +57,7 @@ pdf-sure-past = Le plan est le meilleur pour le passé : il dit ce qui aurait 
 pdf-sure-forecast = Le plan a été évalué sur { $futures } scénarios tirés de { $days } jours d’historique ; ils ne sont pas une promesse.
 pdf-sure-backtest = Sur le passé de ce client, cette règle promettait { $promised } et a donné { $realised }.
 pdf-sure-previous = Le plan du { $day } promettait { $promised } pour le temps écoulé depuis, et a donné { $realised }.
-pdf-price-shares = De ce que le plan couvre, { $customer } repose sur les prix propres au client, { $quoted } sur des prix publiés et datés, { $estimated } sur des estimations.
+pdf-price-shares = De ce que les lignes économisent, { $customer } repose sur les prix propres au client, { $quoted } sur des prix publiés et datés, { $estimated } sur des estimations.
 pdf-decide-title = Décisions et échéances
 pdf-decide-nothing = Aucune règle datée ni aucune échéance ne concerne ce plan.
 pdf-decide-resizes = { $count ->
@@ -82,7 +94,7 @@ pdf-col-from = À partir du
 pdf-col-full-days = Jours pleins
 pdf-col-gross = Tout le calcul
 pdf-col-hash = Empreinte SHA-256
-pdf-col-highest = Maximum
+pdf-col-highest = Maximum utilisé
 pdf-col-in-currency = En { $currency }
 pdf-col-in-period = Sur la période
 pdf-col-lines = Lignes
@@ -117,7 +129,7 @@ pdf-col-realised = Réalisé
 pdf-col-regret = Écart au meilleur parcours
 pdf-col-renews = Renouvellement automatique
 pdf-col-reservation-cost = Réservations
-pdf-col-reserved = À réserver
+pdf-col-reserved = Nouveau, à réserver
 pdf-col-same-group = Même famille
 pdf-col-saving-range = Fourchette de l’économie
 pdf-col-saving-realised = Économie réalisée
@@ -161,10 +173,11 @@ pdf-fact-difference-share = Écart, rapporté à la facture
 pdf-fact-expected = Économie attendue
 pdf-fact-export = Somme de l’export
 pdf-fact-first-month = Début du premier mois
-pdf-fact-highest = Unités, maximum
+pdf-fact-highest = Unités utilisées, maximum
 pdf-fact-invoice = Facture
 pdf-fact-microsoft-cost = Coût de la période selon Microsoft
 pdf-fact-not-in-demand = Recommandations sans utilisation
+pdf-fact-owned = Déjà réservé
 pdf-fact-p10-p90 = Huit scénarios sur dix
 pdf-fact-p95 = Unités, P95
 pdf-fact-p99 = Unités, P99
@@ -176,7 +189,7 @@ pdf-fact-realised-share = Réalisé, rapporté à la facture
 pdf-fact-refund-left = Reste aujourd’hui
 pdf-fact-refund-unknown = Restitutions de valeur inconnue
 pdf-fact-refund-used = Consommé sur cette durée
-pdf-fact-reserved = Unités à réserver
+pdf-fact-reserved = Nouvelles unités à réserver
 pdf-fact-returns-advantage = Économie supplémentaire
 pdf-fact-returns-back = Remboursé, pour la période
 pdf-fact-returns-sunk = Coût de ce qui est restitué
@@ -188,7 +201,10 @@ pdf-purchases-title = Achats ligne par ligne
 pdf-purchases-intro = Un seul plan, acheté en entier, en plus de ce qui est déjà détenu. Les fichiers prêts à commander se trouvent dans le dossier purchases.
 pdf-purchases-reservations = Réservations
 pdf-purchases-plans = Plans d’économies
-pdf-purchases-note = Prix horaire : celui d’une machine. Durée entière : prix de la ligne sur toute sa durée. Utilisé : part des heures payées que l’utilisation aurait remplie. Rentable à partir de : part des heures à partir de laquelle une machine coûte moins que le paiement à l’utilisation. Rentable au mois : mois où ce qu’elle couvre a payé la durée entière. Les économies sont celles de la période ; celles de toutes les lignes donnent l’économie du plan, sauf si des plans d’économies étaient déjà en cours.
+pdf-purchases-note = Prix horaire : celui d’une machine. Durée entière : prix de la ligne sur toute sa durée, 8 760 heures par an. Utilisé : part des heures payées que l’utilisation aurait remplie. Rentable à partir de : part des heures à partir de laquelle une machine coûte moins que le paiement à l’utilisation. Rentable au mois : mois où ce qu’elle couvre a payé la durée entière. Les économies sont celles de la période ; celles de toutes les lignes donnent l’économie du plan, avec ce que les plans d’économies en cours économisent en plus ou en moins à leurs côtés.
+pdf-purchases-sum = Au total
+pdf-purchases-freed = Ce que les plans d’économies en cours économisent en plus, ou en moins, à côté de ces lignes
+pdf-purchases-all = Économie du plan : toutes les lignes et ceci
 pdf-savings-plan-of = Plan d’économies, { $amount } par heure
 
 ## La facture
@@ -207,16 +223,34 @@ pdf-cover-unvalued = { $count ->
 ## Autres plans, contraintes
 
 pdf-alternatives-title = Autres plans à côté de celui-ci
-pdf-alternatives-intro = Chacun est ce que la règle du plan achète quand cela seul est permis, évalué heure par heure sur la période passée, comme le plan. Un optimum du passé en connaissait l’utilisation d’avance.
+pdf-alternatives-intro = Chacun est ce que la règle du plan achète quand cela seul est permis, évalué heure par heure sur la période passée, comme le plan. Un optimum du passé en connaissait l’utilisation d’avance. Part économisée : de ce que les engagements en cours laissent au paiement à l’utilisation, licences comprises.
+pdf-alternatives-same = Achète la même chose que ce plan : { $names }.
 pdf-constraints-intro = Ce qui lie le plan au-delà des prix, et ce que coûte chaque contrainte : le coût avec toutes moins le coût sans elle.
 
 ## Redimensionnement
 
 pdf-resizes-title = Redimensionnement des machines
 pdf-resizes-intro = Changements acceptés et suivis par le plan : { $accepted }. Changements conseillés, que comprennent les situations ci-dessous : { $considered }. Changements conseillés pour des machines que l’utilisation ne distingue pas : { $missing }.
+pdf-resizes-accepted = { $count ->
+    [one] { $shown } changement a été accepté ; le plan le suit.
+   *[other] { $shown } changements ont été acceptés ; le plan les suit.
+}
+pdf-resizes-considered = { $count ->
+    [one] { $shown } changement est conseillé ; les situations ci-dessous le comprennent.
+   *[other] { $shown } changements sont conseillés ; les situations ci-dessous les comprennent.
+}
+pdf-resizes-missing = { $count ->
+    [one] { $shown } changement est conseillé pour une machine que l’utilisation ne distingue pas.
+   *[other] { $shown } changements sont conseillés pour des machines que l’utilisation ne distingue pas.
+}
 pdf-resizes-waterfall = Le coût actuel est de { $today }. Le redimensionnement seul économise { $sizing }, les engagements seuls { $commitment } ; ensemble, ils économisent { $saving }, et le coût est de { $both }. Par rapport à la somme des deux, cela fait { $interaction } : additionner les deux listes compterait cette part deux fois.
 pdf-resizes-list = Conseils par machine
 pdf-resizes-counts = À redimensionner : { $resize }. À arrêter : { $shutdown }. À planifier : { $schedule }. À conserver : { $keep }. Données insuffisantes : { $unknown }.
+pdf-resizes-count-resize = À redimensionner : { $shown }.
+pdf-resizes-count-shutdown = À arrêter : { $shown }.
+pdf-resizes-count-schedule = À planifier : { $shown }.
+pdf-resizes-count-keep = À conserver : { $shown }.
+pdf-resizes-count-unknown = Données insuffisantes : { $shown }.
 pdf-resizes-note = CPU et mémoire : 95e centile des relevés, à la taille actuelle. Les économies sont celles de 730 heures aux prix du client au paiement à l’utilisation. Les motifs, les limites et ce qu’il faut vérifier avant un changement figurent dans resizes.json.
 pdf-instances = { $count ->
     [one] { $shown } instance
@@ -232,11 +266,12 @@ pdf-stranded-intro = Taux d’utilisation avant et après les redimensionnements
 
 pdf-families-title = Utilisation de chaque famille
 pdf-families-intro = Régularité d’utilisation des machines de chaque région et famille. Les unités sont des machines pondérées par leur taille, comme une réservation les sert.
-pdf-families-note = P95 : unités que 95 % des heures ne dépassent pas. En permanence : unités utilisées à chaque heure. Variation : écart type rapporté à la moyenne. Jours pleins : jours où une machine a fonctionné sans arrêt. Éphémère : heures de machines utilisées un seul jour. Tendance : unités en 30 jours, avec son intervalle à 95 %. Un tiret signifie que l’export ne le dit pas.
+pdf-families-note = P95 : unités que 95 % des heures ne dépassent pas. En permanence : unités utilisées à chaque heure. Variation : écart type rapporté à la moyenne. Jours pleins : jours où une machine a fonctionné sans arrêt. Éphémère : heures de machines utilisées un seul jour. Tendance : unités en 30 jours, avec son intervalle à 95 %. Avec un relevé journalier, les unités sont la moyenne des deux lectures des jours partiels, de sorte qu’un graphique peut montrer une heure plus haute. Un tiret signifie que l’export ne le dit pas.
 pdf-interval = { $low } à { $high }
 pdf-pools-title = Familles et régions : ce qui est réservé et pourquoi
 pdf-pools-intro = Une réservation sert toutes les tailles d’une famille dans une région. Une machine de plus est réservée tant qu’elle est utilisée assez d’heures pour être rentable.
-pdf-pools-note = En unités de la famille, sur toutes les heures. La part des heures est celle de la première machine qui pourrait être réservée. Avec un relevé journalier, chaque chiffre est la moyenne des deux lectures des jours partiels ; un graphique montre les deux, et son heure la plus haute peut dépasser ce maximum.
+pdf-pools-note = En unités de la famille, sur toutes les heures. De « en permanence » au maximum, ce sont des unités utilisées, quel que soit ce qui les paie ; le nouveau à réserver ne compte que les nouvelles réservations, tandis que les graphiques d’une famille y ajoutent celles en cours. La part des heures est celle de la première machine qui pourrait être réservée. Avec un relevé journalier, chaque chiffre est la moyenne des deux lectures des jours partiels ; un graphique montre les deux, et son heure la plus haute peut dépasser ce maximum.
+pdf-pools-left-note = Laissé au plan d’économies : une réservation coûterait moins que le paiement à l’utilisation, mais le plan d’économies sert cette utilisation, et d’autres, à un coût total plus bas.
 pdf-pool-name = { $family } ({ $region })
 pdf-pool-sizes = Tailles utilisées : { $sizes }
 pdf-left-title = Laissé au plan d’économies
@@ -285,6 +320,7 @@ pdf-cash-flow-title = Trésorerie
 pdf-cash-flow-intro = Ce qui serait payé mois par mois si l’utilisation se poursuivait comme sur la période : le plan payé d’avance, le plan payé chaque mois, et aucun achat. Le total d’un engagement est le même quel que soit le mode de paiement.
 pdf-cash-flow-horizons = Au total
 pdf-cash-flow-months = Mois par mois
+pdf-cash-flow-leap-day = Un plan d’économies se paie à l’heure : ces { $months } mois comptent { $calendar } heures, avec un 29 février, alors que la durée entière d’une ligne en compte { $priced }, comme les prix. La somme des paiements dépasse donc un peu le prix sur la durée.
 pdf-never = pas en 36 mois
 
 ## Ce qui est détenu
@@ -335,6 +371,7 @@ pdf-assumptions-title = Ce sur quoi repose le plan
 pdf-assumption-history = Base : la période passée. Le plan aurait été l’optimum exact si la demande avait été connue d’avance ; ce n’est pas une prévision.
 pdf-assumption-forecast = Base : une prévision. Le plan pèse l’économie attendue et le pire dixième des scénarios que le passé permet. Les économies de chaque ligne, la facture et les comparaisons portent sur la période passée.
 pdf-assumption-period = Période : { $period }, { $hours } heures connues ; { $unknown } autres sont inconnues et laissées de côté.
+pdf-assumption-period-whole = Période : { $period }, { $hours } heures, toutes connues.
 pdf-assumption-placement = Les lignes journalières ne disent pas à quelles heures une machine a fonctionné. Les deux extrêmes ont été calculés : jours partiels tous en même temps, ou répartis sur la journée. Placement retenu : { $placement }.
 pdf-assumption-proof = Preuve : aucun achat des instruments permis ne peut coûter moins de { $bound } sur la période, machines entières ou non. L’optimum avec fractions coûte { $optimum } ; le plan, en machines entières, coûte { $gap } de plus que la borne.
 pdf-assumption-billing = Chaque montant a été facturé heure par heure selon l’ordre des avantages d’Azure : réservations, puis plans d’économies, puis paiement à l’utilisation. Les logiciels sont payés à part.

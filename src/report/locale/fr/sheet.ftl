@@ -112,6 +112,7 @@ sheet-unnamed = (sans nom)
 sheet-this-plan = Ce plan
 sheet-this-plan-of = Ce plan ({ $risk })
 sheet-no-purchase = Aucun achat
+sheet-same-as-plan = Identique à ce plan : { $names }.
 sheet-size-hours = { $size } : { $hours } h
 
 ## Synthèse
@@ -138,7 +139,7 @@ sheet-fact-high = Intervalle : au plus
 sheet-fact-high-note = Si les heures de chaque machine se répartissent sur ses jours
 sheet-fact-horizon = Horizon de la prévision
 sheet-fact-expected-saving = Économie attendue
-sheet-fact-expected-saving-note = Moyenne de tous les scénarios
+sheet-fact-expected-saving-note = Moyenne de tous les scénarios, par rapport à aucun achat
 sheet-fact-expected-fraction = Part attendue de la facture
 sheet-fact-p10 = Intervalle : neuf scénarios sur dix économisent plus
 sheet-fact-p90 = Intervalle : un scénario sur dix économise plus
