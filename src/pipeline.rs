@@ -49,6 +49,9 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+/// What lines lack of the plan's saving is rounding below this share of it.
+const ROUNDING_SHARE: f64 = 1e-9;
+
 /// A plan, and the demand that it is for.
 pub struct Planned {
     pub plan: Plan,
@@ -253,7 +256,8 @@ fn saving_of_freed_plans(found: &Recommendation, existing: &[ExistingLine]) -> O
     let has_plans = existing.iter().any(|line| matches!(line, ExistingLine::SavingsPlan(_)));
     let reservations = found.reservations.iter().map(|line| line.saving).sum::<f64>();
     let savings_plans = found.savings_plans.iter().map(|line| line.saving).sum::<f64>();
-    has_plans.then_some(found.priced.saving.amount - reservations - savings_plans)
+    let freed = found.priced.saving.amount - reservations - savings_plans;
+    (has_plans && freed.abs() > ROUNDING_SHARE * found.priced.saving.amount.abs()).then_some(freed)
 }
 
 /// The scope of new lines: shared, unless all usage is one subscription's or the user says otherwise.

@@ -149,7 +149,7 @@ pub struct Plan {
     pub bill: Bill,
     pub saving: Saving,
     /// What savings plans in place save more, or less, beside the new lines: the plan's saving less those of all lines.
-    /// Absent where no savings plan is in place.
+    /// Absent where no savings plan is in place, and where the lines add up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub saving_of_freed_plans: Option<f64>,
     pub metrics: Metrics,

@@ -7,6 +7,7 @@
 //! a q + b K <= m.
 
 mod block;
+pub mod cholesky;
 mod dense;
 mod elimination;
 pub mod interior_point;

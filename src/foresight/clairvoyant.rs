@@ -4,7 +4,6 @@
 //! in place in all epochs from its decision to its end, or to the end of the table, and costs only what falls inside.
 //! The solver ([`ladder`]) is an interior point of the same kind as the static one, with purchases in place of units.
 
-mod cholesky;
 mod elimination;
 mod epoch;
 mod ladder;

@@ -1,6 +1,6 @@
 //! The little dense linear algebra that the interior point needs, in a fixed order of operations.
 
-use super::lanes;
+use super::cholesky::Factor;
 use multiversion::multiversion;
 use rayon::prelude::*;
 
@@ -40,24 +40,9 @@ impl Symmetric {
         });
     }
 
-    /// The Cholesky factorisation; tiny or negative pivots are lifted, which makes
-    /// the step shorter and never wrong in direction.
-    pub fn factored(mut self) -> Factored {
-        let n = self.size;
-        let scale = (0..n).map(|i| self.values[i * n + i].abs()).fold(0.0, f64::max);
-        for i in 0..n {
-            for j in 0..=i {
-                let (left, right) = (&self.values[i * n..i * n + j], &self.values[j * n..j * n + j]);
-                let dot = lanes::dot(left, right);
-                let value = self.values[i * n + j] - dot;
-                self.values[i * n + j] = if i == j {
-                    value.max(scale * 1e-30).max(f64::MIN_POSITIVE).sqrt()
-                } else {
-                    value / self.values[j * n + j]
-                };
-            }
-        }
-        Factored { size: n, values: self.values }
+    /// The Cholesky factorisation.
+    pub fn factored(self) -> Factor {
+        Factor::new(self.size, self.values)
     }
 }
 
@@ -93,29 +78,6 @@ fn add_to_tile(rows: &mut [f64], size: usize, first: usize, factors: &[f64], wid
     }
 }
 
-/// A factorisation.
-pub struct Factored {
-    size: usize,
-    values: Vec<f64>,
-}
-
-impl Factored {
-    /// Solves for a right-hand side, in place.
-    pub fn apply(&self, rhs: &mut [f64]) {
-        let n = self.size;
-        for i in 0..n {
-            let dot = lanes::dot(&self.values[i * n..i * n + i], &rhs[..i]);
-            rhs[i] = (rhs[i] - dot) / self.values[i * n + i];
-        }
-        for i in (0..n).rev() {
-            rhs[i] /= self.values[i * n + i];
-            let solved = rhs[i];
-            let row = &self.values[i * n..i * n + i];
-            rhs[..i].iter_mut().zip(row).for_each(|(value, factor)| *value -= solved * factor);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,7 +96,7 @@ mod tests {
         }
         (0..3).for_each(|i| rhs[i] += 0.25 * expected[i]);
         let mut solved = rhs;
-        matrix.factored().apply(&mut solved);
+        matrix.factored().solve(&mut solved);
         assert!(solved.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-10), "{solved:?}");
     }
 }

@@ -1,7 +1,8 @@
 //! The Newton step: the dense system of the offers, then back to every hour, pool and class.
 
 use super::block::{Block, HourMut, HourOf};
-use super::dense::{Factored, Symmetric};
+use super::cholesky::Factor;
+use super::dense::Symmetric;
 use super::elimination::{self, HourData, HourTerms, Pair, PriceSystem, Target};
 use super::iterate::{Measure, State};
 use super::lanes;
@@ -30,7 +31,7 @@ pub(super) struct Affine<'a> {
 /// The matrix of one iterate's systems; it does not depend on where a step aims.
 #[derive(Default)]
 pub(super) struct Matrix {
-    factored: Option<Factored>,
+    factored: Option<Factor>,
     blocks: Vec<BlockMatrix>,
 }
 
@@ -117,7 +118,7 @@ impl State<'_> {
         }
         self.add_limits(&mut system, &mut rhs, target, affine.map(|affine| affine.step));
         let factored = matrix.factored.get_or_insert_with(|| system.factored());
-        factored.apply(&mut rhs);
+        factored.solve(&mut rhs);
         let units: Vec<f64> =
             (0..pools).map(|pool| if p.unit_costs[pool].is_some() { rhs[pool] } else { 0.0 }).collect();
         let commitments =

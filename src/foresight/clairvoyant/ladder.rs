@@ -3,8 +3,8 @@
 //! Dual iterates are strictly feasible from the first to the last, so their objective bounds the optimum at any time.
 //! Predictor and corrector as Mehrotra proposed them.
 
-use super::cholesky::Factor;
 use super::epoch::{Epoch, Step, Totals};
+use crate::commit::joint::cholesky::Factor;
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -165,7 +165,8 @@ impl Ladder {
             let own = (target - product) / self.amounts[at] - slacks[at];
             own + constants[rung.epochs.clone()].iter().map(|constant| constant[rung.column]).sum::<f64>()
         });
-        let amounts = factor.solve(rhs.collect());
+        let mut amounts: Vec<f64> = rhs.collect();
+        factor.solve(&mut amounts);
         let moved: Vec<(Step, f64, f64, Vec<f64>)> = self
             .epochs
             .par_iter()

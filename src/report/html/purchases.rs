@@ -43,6 +43,7 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
     let mut body = vec![w.text("pdf-purchases-intro")];
     body.extend(table.elements(w));
     body.extend(savings_plans(w));
+    body.extend(freed_plans(w));
     body.push(w.note("pdf-purchases-note"));
     Section::new("purchases", w.say("pdf-purchases-title"), body)
 }
@@ -70,5 +71,15 @@ fn savings_plans(w: &Writer<'_>) -> Vec<Element> {
             cell.ranked(locale.range(line.range.low, line.range.high), line.range.low),
         ]
     });
+    table.elements(w)
+}
+
+/// Where savings plans are in place: what the lines lack of the plan's saving.
+fn freed_plans(w: &Writer<'_>) -> Vec<Element> {
+    let cell = w.cells();
+    let Some(difference) = w.plan.saving_of_freed_plans else { return Vec::new() };
+    let mut table = w.table("pdf-purchases-sum", &["pdf-col-what", "common-saving-period"], "<>").in_order();
+    table.row(vec![cell.text(w.say("pdf-purchases-freed")), cell.money(difference)]);
+    table.total(vec![cell.text(w.say("pdf-purchases-all")), cell.money(w.plan.saving.amount)]);
     table.elements(w)
 }

@@ -86,7 +86,7 @@ impl Locale {
         if currency.is_empty() {
             return amount;
         }
-        let (sign, digits) = amount.strip_prefix('-').map_or(("", amount.as_str()), |digits| ("-", digits));
+        let (sign, digits) = amount.strip_prefix(MINUS).map_or(("", amount.as_str()), |digits| (MINUS, digits));
         let own = format!("common-money-{}", currency.to_ascii_lowercase());
         let id = if self.has(&own) { &own } else { "common-money" };
         self.tell(id, &[("sign", sign.into()), ("amount", digits.into()), ("currency", currency.into())])
@@ -138,10 +138,10 @@ mod tests {
         let (english, french) = (Locale::of(Lang::En), Locale::of(Lang::Fr));
         assert_eq!(english.money_of(1_234.4, "USD"), "USD 1,234");
         assert_eq!(french.money_of(1_234.4, "USD"), "1\u{202F}234\u{A0}USD");
-        assert_eq!(english.money_of(-1_234.4, "USD"), "USD -1,234");
+        assert_eq!(english.money_of(-1_234.4, "USD"), "USD \u{2212}1,234");
         assert_eq!(english.money_of(1_234.4, "EUR"), "€1,234");
-        assert_eq!(english.money_of(-757.94, "EUR"), "-€757.94");
-        assert_eq!(french.money_of(-757.94, "EUR"), "-757,94\u{A0}€");
+        assert_eq!(english.money_of(-757.94, "EUR"), "\u{2212}€757.94");
+        assert_eq!(french.money_of(-757.94, "EUR"), "\u{2212}757,94\u{A0}€");
         assert_eq!(french.money_of(1_234.4, "EUR"), "1\u{202F}234\u{A0}€");
         assert_eq!(french.price_of(0.096, "USD"), "0,0960\u{A0}USD");
         assert_eq!(french.money_of(5.0, ""), "5,00");

@@ -13,8 +13,6 @@ use crate::report::locale::Locale;
 /// Columns that the chart reads.
 const NAME: u16 = 0;
 const SAVING: u16 = 13;
-/// A remainder below this share of the saving is rounding.
-const ROUNDING: f64 = 1e-9;
 
 pub fn add(book: &mut Book<'_>) -> Result<()> {
     let (plan, locale) = (book.plan, book.locale);
@@ -24,7 +22,7 @@ pub fn add(book: &mut Book<'_>) -> Result<()> {
     let columns = columns(plan, locale);
     let mut rows: Vec<Vec<Cell>> = plan.reservations.iter().map(|line| reservation(plan, locale, line)).collect();
     rows.extend(plan.savings_plans.iter().map(|line| savings_plan(plan, locale, line)));
-    if let Some(saving) = saving_of_no_line(plan) {
+    if let Some(saving) = plan.saving_of_freed_plans {
         let mut row = vec![Cell::Empty; columns.len()];
         for (at, cell) in [(NAME, locale.say("sheet-no-line").into()), (SAVING, saving.into())] {
             if let Some(place) = row.get_mut(usize::from(at)) {
@@ -39,15 +37,6 @@ pub fn add(book: &mut Book<'_>) -> Result<()> {
     let chart = charts::bars(&locale.say("sheet-chart-saving"), drawn, &[(SAVING, charts::SAVING)]);
     book.chart(chart);
     Ok(())
-}
-
-/// The part of the plan's saving that no line has: with savings plans in place, what a new line serves frees what they
-/// spent on it, for usage elsewhere. `None` where the lines add up.
-pub fn saving_of_no_line(plan: &Plan) -> Option<f64> {
-    let reservations = plan.reservations.iter().map(|line| line.saving);
-    let lines = reservations.chain(plan.savings_plans.iter().map(|line| line.saving));
-    let rest = plan.saving.amount - lines.fold(0.0, |sum, saving| sum + saving);
-    (rest.abs() > plan.baseline.current_cost.abs() * ROUNDING).then_some(rest)
 }
 
 fn columns(plan: &Plan, locale: &Locale) -> Vec<Column> {

@@ -90,7 +90,7 @@ fn line_table(sheet: &mut Sheet<'_>, plan: &Plan, discount: &str) -> Result<Plac
         ]);
         row += 1;
     }
-    if let Some(saving) = purchases::saving_of_no_line(plan) {
+    if let Some(saving) = plan.saving_of_freed_plans {
         rows.push(vec![
             locale.say("sheet-no-line").into(),
             Cell::Empty,

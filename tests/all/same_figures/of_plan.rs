@@ -18,11 +18,21 @@ pub fn figures(w: &Words<'_>) -> Vec<Figure> {
         metrics: &plan.metrics,
     };
     let mut figures: Vec<Figure> = compared(w, &own).into_iter().map(|figure| elsewhere(w, figure)).collect();
+    figures.extend(of_no_line(w));
     figures.extend(today(w));
     figures.extend(proof(w));
     figures.extend(prices(w));
     figures.extend(licences(w));
     figures
+}
+
+/// What the lines lack of the plan's saving.
+fn of_no_line(w: &Words<'_>) -> Option<Figure> {
+    let saving = w.plan.saving_of_freed_plans?;
+    let row = w.row(&[("pdf-col-what", &w.say("pdf-purchases-freed"))]);
+    let line = w.row(&[("sheet-col-line", &w.say("sheet-no-line"))]).on("purchases");
+    let figure = Figure::new("saving of no line", "", saving);
+    Some(figure.both(Form::Money, row.at("common-saving-period")).sheets(line.at("common-saving-period")))
 }
 
 /// A row of the bill in the sheets.
