@@ -114,6 +114,23 @@ impl Tariff {
             .fold(0.0, f64::max)
     }
 
+    /// The most that a commitment of the term could spend in an hour beside some units and the budgets in place.
+    pub fn usable_max(&self, term: usize, units: &[f64]) -> f64 {
+        let p = &self.problem;
+        let mut left = vec![0.0; p.classes.len()];
+        let usable = |h: usize| {
+            self.serve(h, units, [0.0; 2], &mut left);
+            self.order[term].iter().map(|(class, share)| left[*class] * share).sum::<f64>()
+        };
+        (0..p.hours()).map(usable).fold(0.0, f64::max)
+    }
+
+    /// The most units of a pool in an hour.
+    pub fn units_max(&self, pool: usize) -> f64 {
+        let p = &self.problem;
+        (0..p.hours()).map(|h| p.units[h * p.pools + pool]).fold(0.0, f64::max)
+    }
+
     /// Numbers that one evaluation touches.
     pub fn size(&self) -> usize {
         self.problem.hours() * self.problem.classes.len().max(1)

@@ -10,6 +10,7 @@
 mod kind;
 mod series;
 mod succession;
+mod together;
 
 use super::lifetimes;
 use crate::calendar::Day;
@@ -70,6 +71,8 @@ pub struct Outlook {
     pub names: Vec<Region>,
     /// By pool, its place in `regions`.
     pub region_of: Vec<usize>,
+    /// The part of what surprises a region, as variance, that surprises all of them.
+    pub common: f64,
 }
 
 impl Outlook {
@@ -114,7 +117,9 @@ impl Outlook {
                 gives_way_in_months,
             }
         };
+        let values: Vec<f64> = members.iter().map(|members| members.iter().map(|series| series.value).sum()).collect();
         Outlook {
+            common: together::common(&totals, &values),
             regions: totals.iter().map(|total| walk(&changes(total, |_| true))).collect(),
             pools: pools.iter().enumerate().map(outlook).collect(),
             names,
@@ -154,9 +159,14 @@ fn total(members: &[&Series]) -> Vec<f64> {
 
 /// Changes from block to block, in logarithms, of levels that `counts` and that are not zero.
 fn changes(levels: &[f64], counts: impl Fn(f64) -> bool) -> Vec<f64> {
-    let both = |pair: &&[f64]| pair.iter().all(|level| *level > 0.0 && counts(*level));
-    let change = |pair: &[f64]| (pair[1] / pair[0]).ln();
-    levels.windows(2).filter(both).map(change).filter(|change| change.abs() < DRIFT_MAX).collect()
+    let both = |pair: &&[f64]| pair.iter().all(|level| counts(*level));
+    levels.windows(2).filter(both).filter_map(|pair| change(pair[0], pair[1])).collect()
+}
+
+/// The change from one level to the next, in logarithms; none from or to nothing, and none too large for a drift.
+fn change(before: f64, after: f64) -> Option<f64> {
+    let change = (before > 0.0 && after > 0.0).then(|| (after / before).ln());
+    change.filter(|change| change.abs() < DRIFT_MAX)
 }
 
 /// Drift and spread of monthly changes. Before any evidence a fleet stands or grows, as likely one as the other, and its

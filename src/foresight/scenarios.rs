@@ -62,6 +62,15 @@ impl FutureHour {
     }
 }
 
+/// An hour of the last four weeks with the levels of its pools, and what holdings supply in it.
+struct Moment<'m> {
+    hour: usize,
+    weight: f64,
+    supply: &'m Supply,
+    /// By pool.
+    levels: &'m [f64],
+}
+
 /// Drawn futures over the window that they repeat.
 pub struct Futures<'a> {
     window: &'a Fleet,
@@ -92,7 +101,8 @@ impl<'a> Futures<'a> {
             .map(|(walk, name)| {
                 let mut rng = random::generator(draw.purpose, name.as_str());
                 let deviates = random::mirrored(&mut rng, count, months + 1);
-                let joined = deviates.iter().zip(&common).map(|(own, common)| paths::joined(own, common));
+                let joined =
+                    deviates.iter().zip(&common).map(|(own, common)| paths::joined(own, common, outlook.common));
                 joined.map(|deviates| paths::region(*walk, lag, &deviates)).collect()
             })
             .collect();
@@ -174,6 +184,13 @@ impl<'a> Futures<'a> {
         self.problem_of(&self.hours, supplies, weight)
     }
 
+    /// The joint problem of the last four weeks as they were, of what holdings leave at the decision.
+    pub fn seen(&self, held: &Holdings) -> Problem {
+        let (supply, levels) = (Supply::at(self.window, held, self.now), vec![1.0; self.window.pools.len()]);
+        let hours = 0..self.window.hours();
+        self.joined(hours.map(|hour| Moment { hour, weight: 1.0, supply: &supply, levels: &levels }))
+    }
+
     /// The problem of one future alone, with its share of the expectation.
     pub fn problem_alone(&self, future: usize, supplies: &[Supply], weight: impl Fn(&FutureHour) -> f64) -> Problem {
         let each = self.hours.len() / self.count.max(1);
@@ -181,6 +198,16 @@ impl<'a> Futures<'a> {
     }
 
     fn problem_of(&self, hours: &[FutureHour], supplies: &[Supply], weight: impl Fn(&FutureHour) -> f64) -> Problem {
+        let moment = |hour: &FutureHour| Moment {
+            hour: hour.hour,
+            weight: weight(hour),
+            supply: &supplies[hour.step],
+            levels: self.levels(hour),
+        };
+        self.joined(hours.iter().map(moment).filter(|moment| moment.weight > 0.0))
+    }
+
+    fn joined<'m>(&self, moments: impl Iterator<Item = Moment<'m>>) -> Problem {
         let rows = &self.window.rows;
         let pools = self.window.pools.len() + 1;
         let mut problem = Problem {
@@ -200,17 +227,12 @@ impl<'a> Futures<'a> {
         let mut units = vec![0.0; pools];
         // Machines that reservations leave, by row.
         let mut left = vec![0.0; rows.len()];
-        for hour in hours {
-            let weight = weight(hour);
-            if weight <= 0.0 {
-                continue;
-            }
+        for Moment { hour, weight, supply, levels } in moments {
             values.fill(0.0);
             units.fill(0.0);
-            let supply = &supplies[hour.step];
             for (pool, place) in self.window.pools.iter().enumerate() {
-                let level = self.level(hour, pool);
-                place.rows.clone().for_each(|at| left[at] = table.at(at, hour.hour) * level.abs());
+                let level = levels[pool];
+                place.rows.clone().for_each(|at| left[at] = table.at(at, hour) * level.abs());
                 if level > 0.0 {
                     supply.serve(pool, rows, place.rows.clone(), &mut left);
                     units[pool] = place.rows.clone().map(|at| left[at] * rows[at].ratio).sum();
@@ -257,8 +279,14 @@ impl<'a> Futures<'a> {
         self.hours.iter().map(|hour| hour.weight * cost(hour)).sum()
     }
 
+    /// Levels of an hour, by pool.
+    fn levels(&self, hour: &FutureHour) -> &[f64] {
+        let pools = self.window.pools.len();
+        &self.levels[(hour.future * self.steps.len() + hour.step) * pools..][..pools]
+    }
+
     fn level(&self, hour: &FutureHour, pool: usize) -> f64 {
-        self.levels[(hour.future * self.steps.len() + hour.step) * self.window.pools.len() + pool]
+        self.levels(hour)[pool]
     }
 }
 

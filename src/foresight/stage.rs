@@ -2,7 +2,8 @@
 //! machines.
 //!
 //! A unit that pays over its term but not yet in the first month is left for later: the decision comes again in a
-//! month, and fleets that grow would else pay for machines before they run. Where a shorter term can be bought too, a
+//! month, and fleets that grow would else pay for machines before they run. For usage beyond the most of the last weeks
+//! nothing is bought, likely as it may be. Where a shorter term can be bought too, a
 //! longer one competes with its renewals: of every year only the busiest hours count, as many as the shorter term's
 //! price is of pay-as-you-go, for a unit that is used more in a year would cost that price at most.
 //!
@@ -61,13 +62,20 @@ struct Given {
     near: Vec<Supply>,
     /// The most units of each pool that are used enough.
     most: Vec<f64>,
+    /// The last four weeks as they were.
+    seen: Tariff,
 }
 
 impl Stage<'_> {
     /// The order for a weight of the worst tenth.
     pub(super) fn decide(&self, risk: f64) -> Order {
         let far = self.far.supplied(self.held);
-        let given = Given { most: self.used_enough(&far), near: self.near.supplied(self.held), far };
+        let given = Given {
+            most: self.used_enough(&far),
+            near: self.near.supplied(self.held),
+            far,
+            seen: Tariff::new(self.near.seen(self.held)),
+        };
         let mut weights = vec![1.0; self.far.count];
         let mut bid = self.answer(&given, &weights);
         if risk > 0.0 {
@@ -148,13 +156,15 @@ impl Stage<'_> {
         let mut units = vec![0.0; near.pools];
         for pool in 0..self.pools() {
             if let Some(offer) = self.offer(pool) {
-                units[pool] = self.whole(now[pool] / offer.ratio) * offer.ratio;
+                let seen = given.seen.units_max(pool);
+                units[pool] = self.whole(now[pool].min(seen) / offer.ratio) * offer.ratio;
             }
         }
         let t = self.term.index();
         let mut commitment = 0.0;
         if self.allowed.savings_plans[t] {
             let most = self.bounds.hourly_commitment_max.unwrap_or(f64::INFINITY);
+            let most = most.min(given.seen.usable_max(t, &units));
             let pays = [far, near].map(|problem| best_commitment(problem, &units, t, most));
             commitment = pays[0].min(pays[1]);
         }

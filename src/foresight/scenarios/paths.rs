@@ -5,13 +5,10 @@ use crate::foresight::outlook::Walk;
 /// A drift is believed for as long as the past that showed it.
 pub(super) const DRIFT_MONTHS: usize = 12;
 
-/// Of a region's surprises so much, as variance, is common to all of the customer's: they serve one business.
-const COMMON_SHARE: f64 = 0.5;
-
-/// A region's deviates: its own joined with those that all regions have in common.
-pub(super) fn joined(own: &[f64], common: &[f64]) -> Vec<f64> {
-    let (own_part, common_part) = ((1.0 - COMMON_SHARE).sqrt(), COMMON_SHARE.sqrt());
-    own.iter().zip(common).map(|(own, common)| own_part * own + common_part * common).collect()
+/// A region's deviates: its own joined with those that all regions have in common, which are a part of its variance.
+pub(super) fn joined(own: &[f64], common: &[f64], common_part: f64) -> Vec<f64> {
+    let (own_share, common_share) = ((1.0 - common_part).sqrt(), common_part.sqrt());
+    own.iter().zip(common).map(|(own, common)| own_share * own + common_share * common).collect()
 }
 
 /// A region's level by month over the window's, in logarithms, in the middle of each month. The first deviate is the
@@ -46,9 +43,9 @@ mod tests {
     #[test]
     fn regions_share_a_part_of_their_surprises_and_keep_their_spread() {
         let (own, other, common) = ([1.0, -1.0, 1.0, -1.0], [1.0, 1.0, -1.0, -1.0], [1.0, -1.0, -1.0, 1.0]);
-        let [a, b] = [joined(&own, &common), joined(&other, &common)];
+        let [a, b] = [joined(&own, &common, 0.3), joined(&other, &common, 0.3)];
         let mean = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>() / 4.0;
         assert!((mean(&a, &a) - 1.0).abs() < 1e-12);
-        assert!((mean(&a, &b) - COMMON_SHARE).abs() < 1e-12);
+        assert!((mean(&a, &b) - 0.3).abs() < 1e-12);
     }
 }
