@@ -290,7 +290,7 @@ fn constraint_warnings(constrained: &Constrained, idle: &[String], found: &Recom
         && found.reservations.is_empty()
         && found.savings_plans.is_empty()
     {
-        let message = format!("what is owned covers {:.1} % already, more than coverage_max = {most}", 100.0 * covered);
+        let message = format!("what is owned covers {:.1}% already, more than coverage_max = {most}", 100.0 * covered);
         let warning = Warning::new("constraint_unmet", 1, message).with("covered", Detail::Share(covered));
         warnings.push(warning.with("limit", Detail::Share(most)));
     }
@@ -314,7 +314,7 @@ fn price_warnings(fleet: &Fleet, found: &Recommendation) -> Vec<Warning> {
     let mut warnings = unpriced_warnings(fleet);
     if found.price_share.is_weak() {
         let share = 100.0 * found.price_share.estimated;
-        let message = format!("{share:.0} % of the saving rests on estimated prices: get a quote before you buy");
+        let message = format!("{share:.0}% of the saving rests on estimated prices: get a quote before you buy");
         let share = Detail::Share(found.price_share.estimated);
         warnings.push(Warning::new("prices_estimated", 1, message).with("share", share));
     }

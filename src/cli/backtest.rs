@@ -108,9 +108,9 @@ fn table(document: &Backtest) -> String {
         document.clairvoyant.cost_over_payg,
     );
     for policy in policies {
-        let share = policy.share_of_clairvoyant_saving.map_or("-".to_owned(), |s| format!("{:.1} %", 100.0 * s));
+        let share = policy.share_of_clairvoyant_saving.map_or("-".to_owned(), |s| format!("{:.1}%", 100.0 * s));
         text += &format!(
-            "{:<26} {:>7.4} {:>9} {:>7.1} % {:>7.1} % {:>5.0} %\n",
+            "{:<26} {:>7.4} {:>9} {:>8.1}% {:>8.1}% {:>6.0}%\n",
             policy.name,
             policy.cost_over_payg,
             share,

@@ -13,6 +13,7 @@ mod elimination;
 pub mod interior_point;
 mod iterate;
 mod lanes;
+mod lengths;
 pub mod limits;
 mod newton;
 pub mod problem;

@@ -3,9 +3,9 @@
 use super::class::{self, Class, Words};
 use super::details::{self, Details};
 use super::fields::{Field, Layout};
-use super::id_text::{group_of, last_segment, product_facts, subscription_of};
-use super::ledger::{BenefitKey, BenefitSum, Ledger, MachineKey, PlanOnlyKey, RateSum, ScopeKey, ServedKey, Unit};
-use super::recall::{Kind, Meaning, Recall, Resource, Told, Wording};
+use super::ledger::{BenefitSum, Ledger, MachineKey, PlanOnlyKey, RateSum, ScopeKey, ServedKey};
+use super::recall::{Kind, Meaning, Recall, Told, Wording};
+use super::row_fields::RowFields;
 use super::schema::Family;
 use super::software::Software;
 use crate::calendar::Hour;
@@ -15,8 +15,7 @@ use crate::ids::{ArmSku, Name};
 use crate::plan::PriceView;
 use crate::tables::part::Part;
 use crate::tables::{Cell, Row, Table};
-use crate::units::{Currency, Fixed, Os};
-use std::borrow::Cow;
+use crate::units::{Fixed, Os};
 use std::sync::Arc;
 
 /// Reads every row of an export.
@@ -57,23 +56,6 @@ struct Reader<'a> {
     last_exchange_rate: (Vec<u8>, Option<Fixed>),
 }
 
-/// A row's cells by field.
-#[derive(Clone, Copy)]
-struct Fields<'r> {
-    layout: &'r Layout,
-    cells: &'r [Cell<'r>],
-}
-
-impl<'r> Fields<'r> {
-    fn cell(&self, field: Field) -> Cell<'r> {
-        self.layout.cell(field).map_or(Cell::Null, |at| self.cells[at])
-    }
-
-    fn text(&self, field: Field) -> Cow<'r, str> {
-        self.cell(field).text()
-    }
-}
-
 /// What a row could not be read for.
 struct Unreadable {
     field: Field,
@@ -97,7 +79,7 @@ impl Reader<'_> {
             self.damaged(damage, true, &[]);
             return None;
         }
-        let fields = Fields { layout: self.layout, cells: row.cells };
+        let fields = RowFields { layout: self.layout, cells: row.cells };
         let mut bad_cost = None;
         let mut costs = std::mem::take(&mut self.costs);
         costs.clear();
@@ -146,7 +128,7 @@ impl Reader<'_> {
 
     fn take(
         &mut self,
-        fields: &Fields<'_>,
+        fields: &RowFields<'_>,
         known: Option<Meaning>,
         costs: &[Fixed],
     ) -> std::result::Result<Meaning, Unreadable> {
@@ -192,7 +174,7 @@ impl Reader<'_> {
     }
 
     /// The hour that the row's date or timestamp lies in.
-    fn time(&mut self, fields: &Fields<'_>) -> std::result::Result<Hour, Unreadable> {
+    fn time(&mut self, fields: &RowFields<'_>) -> std::result::Result<Hour, Unreadable> {
         let cell = fields.cell(Field::Date);
         if let Cell::Text(text) = cell
             && text == self.last_time.0
@@ -211,7 +193,7 @@ impl Reader<'_> {
         Ok(hour)
     }
 
-    fn demand(&mut self, fields: &Fields<'_>, meaning: Meaning, hour: Hour, quantity: Fixed, cost: Fixed) {
+    fn demand(&mut self, fields: &RowFields<'_>, meaning: Meaning, hour: Hour, quantity: Fixed, cost: Fixed) {
         let day = hour.day();
         let ledger = &mut self.ledger;
         *ledger.usage.at(meaning.usage_run, hour.0 as i32) += quantity;
@@ -234,7 +216,7 @@ impl Reader<'_> {
         }
     }
 
-    fn exchange_rate(&mut self, fields: &Fields<'_>) -> Option<Fixed> {
+    fn exchange_rate(&mut self, fields: &RowFields<'_>) -> Option<Fixed> {
         match fields.cell(Field::ExchangeRate) {
             Cell::Text(text) if text == self.last_exchange_rate.0 => self.last_exchange_rate.1,
             Cell::Text(text) => {
@@ -246,7 +228,7 @@ impl Reader<'_> {
     }
 
     /// What the row's texts mean: recalled, or worked out and kept.
-    fn meaning(&mut self, fields: &Fields<'_>) -> std::result::Result<Meaning, Unreadable> {
+    fn meaning(&mut self, fields: &RowFields<'_>) -> std::result::Result<Meaning, Unreadable> {
         let told = self.recall.tell(self.layout, fields.cells);
         let [new_wording, new_details, new_resource] = told.is_new;
         if new_wording {
@@ -257,7 +239,7 @@ impl Reader<'_> {
             self.recall.details.push(self.details(fields));
         }
         if new_resource {
-            let resource = resource(fields);
+            let resource = fields.resource();
             self.ledger.name_subscription(&resource.subscription, &fields.text(Field::SubscriptionName));
             self.recall.resources.push(resource);
         }
@@ -276,11 +258,11 @@ impl Reader<'_> {
         Ok(meaning)
     }
 
-    fn wording(&self, fields: &Fields<'_>) -> Wording {
+    fn wording(&self, fields: &RowFields<'_>) -> Wording {
         let location = fields.text(Field::ResourceLocation);
         let region = if location.is_empty() { fields.text(Field::MeterRegion) } else { location };
         Wording {
-            unit: unit(fields).map(Arc::new),
+            unit: fields.unit().map(Arc::new),
             region: regions::normalized(&region),
             offer: fields.text(Field::OfferId).to_ascii_uppercase().into(),
             windows_meter: fields.text(Field::MeterSubCategory).to_ascii_lowercase().contains("windows"),
@@ -291,7 +273,7 @@ impl Reader<'_> {
     }
 
     /// The details that name a size; where none does, those of the last column.
-    fn details(&self, fields: &Fields<'_>) -> Details {
+    fn details(&self, fields: &RowFields<'_>) -> Details {
         let parsed = |field: Field| details::parse(&fields.text(field));
         let first = parsed(Field::AdditionalInfo);
         if first.service_type.is_empty() && !fields.cell(Field::PriceDetails).is_empty() {
@@ -301,10 +283,11 @@ impl Reader<'_> {
         }
     }
 
-    fn kind(&self, fields: &Fields<'_>, told: &Told) -> Kind {
+    fn kind(&self, fields: &RowFields<'_>, told: &Told) -> Kind {
         let details = &self.recall.details[told.details as usize];
         let wording = &self.recall.wordings[told.wording as usize];
-        let licence_free = any_byol(&details.image_type) || offers::find(&wording.offer).dev_test;
+        let licence_free =
+            details.image_type.to_ascii_uppercase().contains("BYOL") || offers::find(&wording.offer).dev_test;
         Kind {
             class: self.class_of(fields, details),
             arm_sku: crate::catalog::groups::spelled(&ArmSku::new(&details.service_type)),
@@ -314,7 +297,7 @@ impl Reader<'_> {
         }
     }
 
-    fn class_of(&self, fields: &Fields<'_>, details: &Details) -> Class {
+    fn class_of(&self, fields: &RowFields<'_>, details: &Details) -> Class {
         let provider = fields.text(Field::ProviderName);
         if self.family == Family::Focus && !provider.is_empty() && !provider.eq_ignore_ascii_case("Microsoft") {
             return Class::Other;
@@ -339,7 +322,7 @@ impl Reader<'_> {
     }
 
     /// The runs in the ledger that rows of this kind and resource add to.
-    fn runs(&mut self, fields: &Fields<'_>, told: &Told, kind: u32) -> std::result::Result<Meaning, Unreadable> {
+    fn runs(&mut self, fields: &RowFields<'_>, told: &Told, kind: u32) -> std::result::Result<Meaning, Unreadable> {
         let wording = &self.recall.wordings[told.wording as usize];
         let resource = &self.recall.resources[told.resource as usize];
         let kind = &self.recall.kinds[kind as usize];
@@ -380,17 +363,17 @@ impl Reader<'_> {
             }
             Class::Reserved | Class::Planned => {
                 let details = &self.recall.details[told.details as usize];
-                let benefit = benefit_key(fields, details, kind.class == Class::Planned);
+                let benefit = fields.benefit_key(details, kind.class == Class::Planned);
                 let (region, arm_sku) = (wording.region.clone(), kind.arm_sku.clone());
                 let served = ServedKey { scope, benefit: benefit.clone(), region, arm_sku };
                 meaning.served_run = ledger.served.run(&served);
                 meaning.benefit_run = ledger.benefits.run(&(scope, benefit.clone()));
-                learn(ledger, benefit, fields);
+                ledger.benefit_facts.entry(benefit).or_default().learn(fields.benefit_facts());
             }
             Class::UnusedBenefit => {
-                let benefit = benefit_key(fields, &Details::default(), unused_is_plan(fields));
+                let benefit = fields.benefit_key(&Details::default(), fields.is_of_plan());
                 meaning.benefit_run = ledger.benefits.run(&(scope, benefit.clone()));
-                learn(ledger, benefit, fields);
+                ledger.benefit_facts.entry(benefit).or_default().learn(fields.benefit_facts());
             }
             Class::SavingsPlanOnly => {
                 let text = |field| fields.text(field);
@@ -419,7 +402,7 @@ impl Reader<'_> {
 
     /// What the customer pays is the cost without a partner-earned credit: the credit is the partner's, and the cost
     /// column has it taken off.
-    fn credit_factor(&self, fields: &Fields<'_>) -> Option<f64> {
+    fn credit_factor(&self, fields: &RowFields<'_>) -> Option<f64> {
         // Partner Center names the credit alone, and only where it was given.
         let applied = !self.layout.has(Field::CreditApplied)
             || matches!(fields.text(Field::CreditApplied).to_ascii_lowercase().as_str(), "1" | "true");
@@ -443,62 +426,4 @@ impl Part for Reader<'_> {
         let meaning = self.marked[mark as usize];
         self.add(row, Some(meaning));
     }
-}
-
-/// `None` where the currency cannot be read.
-fn unit(fields: &Fields<'_>) -> Option<Unit> {
-    let currency = match fields.text(Field::Currency).as_ref() {
-        "" => Currency::USD,
-        code => Currency::parse(code)?,
-    };
-    let profile = fields.text(Field::BillingProfileId);
-    let billing = if profile.is_empty() { fields.text(Field::BillingAccountId) } else { profile };
-    Some(Unit {
-        customer_id: fields.text(Field::CustomerId).into_owned(),
-        customer_name: fields.text(Field::CustomerName).into_owned(),
-        // Cost details give the id, FOCUS the path that ends in it.
-        billing_scope: last_segment(&billing).to_ascii_lowercase(),
-        billing_name: fields.text(Field::BillingAccountName).into_owned(),
-        currency,
-    })
-}
-
-fn resource(fields: &Fields<'_>) -> Resource {
-    let id = fields.text(Field::ResourceId);
-    let group = fields.text(Field::ResourceGroup);
-    Resource {
-        subscription: subscription_of(&fields.text(Field::SubscriptionId), &id).into(),
-        group: if group.is_empty() { group_of(&id) } else { group.to_ascii_lowercase() }.into(),
-        id: Name::new(&id),
-    }
-}
-
-fn unused_is_plan(fields: &Fields<'_>) -> bool {
-    let text = |field| fields.text(field).to_ascii_lowercase();
-    text(Field::ChargeType).contains("savingsplan")
-        || text(Field::BenefitType).starts_with("savings")
-        || text(Field::PricingModel).starts_with("savings")
-        || text(Field::BenefitId).contains("/microsoft.billingbenefits/")
-}
-
-fn learn(ledger: &mut Ledger, key: BenefitKey, fields: &Fields<'_>) {
-    let product = fields.text(Field::ProductOrderName);
-    let facts = product_facts(&product, &fields.text(Field::Term));
-    ledger.benefit_facts.entry(key).or_default().learn(facts);
-}
-
-fn any_byol(image_type: &str) -> bool {
-    image_type.to_ascii_uppercase().contains("BYOL")
-}
-
-fn benefit_key(fields: &Fields<'_>, details: &Details, is_plan: bool) -> BenefitKey {
-    let candidates = [
-        if is_plan { Cow::Borrowed("") } else { fields.text(Field::ReservationId) },
-        fields.text(Field::BenefitId),
-        if is_plan { Cow::Borrowed("") } else { Cow::Owned(details.reservation_id.clone()) },
-        fields.text(Field::ProductOrderName),
-    ];
-    let id =
-        candidates.iter().find(|id| !id.is_empty()).map(|id| last_segment(id).to_ascii_lowercase()).unwrap_or_default();
-    BenefitKey { is_plan, id }
 }

@@ -31,7 +31,7 @@ pub fn price(value: f64) -> String {
 
 /// A fraction as `12.3 %`.
 pub fn percent(fraction: f64) -> String {
-    format!("{} %", number(fraction * 100.0, 1))
+    format!("{}%", number(fraction * 100.0, 1))
 }
 
 pub fn percent_or_dash(fraction: Option<f64>) -> String {
@@ -53,6 +53,6 @@ mod tests {
         assert_eq!(number(-0.001, 2), "0.00");
         assert_eq!(money(999.5), "999.50");
         assert_eq!(money(-12_345.6), "-12,346");
-        assert_eq!(percent(0.1234), "12.3 %");
+        assert_eq!(percent(0.1234), "12.3%");
     }
 }

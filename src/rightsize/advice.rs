@@ -83,7 +83,7 @@ pub fn base(case: &Case<'_>) -> Resize {
 fn seen(case: &Case<'_>) -> String {
     let cpu = case.evidence.cpu_peak.map(|cpu| {
         let percent = |vcpus: f64| 100.0 * vcpus / case.current.size.vcpus;
-        format!("CPU P95 {:.0} %, peak {:.0} %", percent(cpu.p95), percent(cpu.max))
+        format!("CPU P95 {:.0}%, peak {:.0}%", percent(cpu.p95), percent(cpu.max))
     });
     let memory = case
         .evidence

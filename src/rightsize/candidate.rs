@@ -71,7 +71,7 @@ pub fn weigh<'c>(case: &Case<'c>, offered: &'c Offered) -> Result<Candidate<'c>,
         };
         if own_part.is_none_or(|own| part.share_over_capacity > own.share_over_capacity + allowed) {
             rejections.push(Rejection::because(format!(
-                "{what}: {:.0} past hours over its capacity, by up to {:.0} %",
+                "{what}: {:.0} past hours over its capacity, by up to {:.0}%",
                 part.hours_over_capacity,
                 100.0 * part.excess_over_capacity_max
             )));

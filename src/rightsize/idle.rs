@@ -20,7 +20,7 @@ pub fn shutdown_reasons(evidence: &Evidence, current: &Capability, policy: &Poli
     is_idle.then(|| {
         vec![
             format!(
-                "P95 of CPU {:.1} %, never above {:.1} % in {:.0} days",
+                "P95 of CPU {:.1}%, never above {:.1}% in {:.0} days",
                 100.0 * share(peak.p95),
                 100.0 * share(peak.max),
                 evidence.days

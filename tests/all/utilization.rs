@@ -221,5 +221,5 @@ fn the_file_has_the_form_of_its_name() {
 fn the_table_on_the_screen_names_each_family() {
     let ran = bench(DAILY).ok("utilization --demand demand.csv --isf groups.csv");
     let row = ran.out.lines().find(|line| line.trim_start().starts_with('G')).expect("the family");
-    assert!(row.contains("1.50") && row.contains("1.25") && row.contains("50.0 %"), "{}", ran.out);
+    assert!(row.contains("1.50") && row.contains("1.25") && row.contains("50.0%"), "{}", ran.out);
 }
