@@ -4,8 +4,9 @@
 //! and of some, fixed ones, hardly at all. Those that move double or halve in a year and renew their machines generation
 //! by generation ([`lifetimes`]). Which kind a pool's fleet is, is a matter of evidence ([`series`]): how far the pool
 //! has drifted, how long it has been seen unbroken, and whether one pool of the customer has taken over from another
-//! before, or is about to ([`succession`]). Growth alone says nothing good of a pool: an old generation grows until the
-//! month in which it is replaced. Of a series whose sale or life is announced to end, the fleet is expected to move.
+//! before, or is about to ([`succession`]). A fleet that did not follow the generation after its own, as the catalogue
+//! dates it, has stayed all that time. Growth alone says nothing good of a pool: an old generation grows until the month
+//! in which it is replaced. Of a series whose sale or life is announced to end, the fleet is expected to move.
 
 mod kind;
 mod series;
@@ -78,7 +79,7 @@ pub struct Outlook {
 impl Outlook {
     /// Reads a past of one table that ends at the decision day.
     pub fn new(past: &Fleet, endings: &[Option<Ending>], today: Day) -> Outlook {
-        let pools: Vec<Series> = (0..past.pools.len()).map(|pool| Series::new(past, pool)).collect();
+        let pools: Vec<Series> = (0..past.pools.len()).map(|pool| Series::new(past, pool, today)).collect();
         let mut names: Vec<Region> = past.pools.iter().map(|pool| pool.region.clone()).collect();
         names.sort();
         names.dedup();

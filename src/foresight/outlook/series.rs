@@ -2,6 +2,8 @@
 
 use super::kind::Evidence;
 use super::{STANDING_YEAR_SPREAD, changes, walk};
+use crate::calendar::{Day, HOURS_PER_DAY};
+use crate::catalog::generations;
 use crate::demand::fleet::Fleet;
 use crate::foresight::lifetimes;
 use crate::units::{HOURS_PER_MONTH, HOURS_PER_YEAR};
@@ -35,12 +37,14 @@ pub(super) struct Series {
     pub(super) value: f64,
     /// Hours for which it has been silent, of a pool that has ended.
     pub(super) silent_hours: Option<usize>,
+    /// Months since a newer generation than the pool's came.
+    outlived_months: f64,
     /// Hours of a week; fewer in a past shorter than a week.
     week_hours: usize,
 }
 
 impl Series {
-    pub(super) fn new(past: &Fleet, pool: usize) -> Series {
+    pub(super) fn new(past: &Fleet, pool: usize, today: Day) -> Series {
         let mut hours = vec![0.0; past.hours()];
         for row in past.pools[pool].rows.clone() {
             let payg = past.rows[row].payg_hourly;
@@ -50,14 +54,19 @@ impl Series {
         let weeks: Vec<f64> = hours[hours.len() % week_hours..].chunks(week_hours).map(mean).collect();
         let blocks = weeks[weeks.len() % BLOCK_WEEKS..].chunks(BLOCK_WEEKS).map(mean).collect();
         let value = mean(&weeks[weeks.len().saturating_sub(BLOCK_WEEKS)..]);
-        Series { value, blocks, weeks, silent_hours: silent_hours(&hours), week_hours }
+        let outlived_months = outlived_months(past, pool, today);
+        Series { value, blocks, weeks, silent_hours: silent_hours(&hours), outlived_months, week_hours }
     }
 
-    /// Months since it reached a tenth of its level, and whether that was seen to happen.
+    /// Months since it reached a tenth of its level, and whether that was seen to happen. Where it was not, the fleet is at
+    /// least as old as the generation that it did not move to.
     pub(super) fn age(&self) -> (f64, bool) {
         let born = self.weeks.iter().position(|week| *week >= BIRTH_SHARE * self.value).unwrap_or(0);
-        let weeks = self.weeks.len() - born;
-        ((weeks * self.week_hours) as f64 / HOURS_PER_MONTH, born >= BLOCK_WEEKS)
+        let months = ((self.weeks.len() - born) * self.week_hours) as f64 / HOURS_PER_MONTH;
+        match born >= BLOCK_WEEKS {
+            true => (months, true),
+            false => (months.max(self.outlived_months), false),
+        }
     }
 
     /// How likely the pool is of a fleet that moves, and of one that does not: by how far its level has drifted within a
@@ -127,8 +136,24 @@ impl Series {
     pub(super) fn of_blocks(blocks: &[f64]) -> Series {
         let weeks: Vec<f64> = blocks.iter().flat_map(|block| [*block; BLOCK_WEEKS]).collect();
         let value = blocks.last().copied().unwrap_or(0.0);
-        Series { weeks, blocks: blocks.to_vec(), value, silent_hours: None, week_hours: WEEK_HOURS }
+        Series {
+            weeks,
+            blocks: blocks.to_vec(),
+            value,
+            silent_hours: None,
+            outlived_months: 0.0,
+            week_hours: WEEK_HOURS,
+        }
     }
+}
+
+/// Months since the generation came that could have taken a pool's machines: of most of what it used.
+fn outlived_months(past: &Fleet, pool: usize, today: Day) -> f64 {
+    let rows = past.pools[pool].rows.clone();
+    let used = |row: &usize| past.tables[0].row(*row).iter().sum::<f64>() * past.rows[*row].payg_hourly;
+    let most = rows.max_by(|a, b| used(a).total_cmp(&used(b)).then(b.cmp(a)));
+    let succeeded_on = most.and_then(|row| generations::succeeded_on(&past.rows[row].arm_sku));
+    succeeded_on.map_or(0.0, |day| (f64::from(today.0 - day.0) * HOURS_PER_DAY as f64 / HOURS_PER_MONTH).max(0.0))
 }
 
 /// 0 of nothing.
@@ -163,6 +188,14 @@ mod tests {
         let doubled: Vec<f64> = (0..14).map(|block| 50.0 * 2f64.powf(f64::from(block) / 13.0)).collect();
         let doubled = staying_over_moving(&Series::of_blocks(&doubled));
         assert!((0.5..2.0).contains(&doubled), "{doubled}");
+    }
+
+    #[test]
+    fn a_fleet_that_did_not_follow_a_newer_generation_is_one_that_stays() {
+        let level = || Series::of_blocks(&[50.0; 3]);
+        let outlived = Series { outlived_months: 40.0, ..level() };
+        assert!(staying_over_moving(&outlived) > 5.0 * staying_over_moving(&level()));
+        assert_eq!((outlived.age().0, level().age().0 < 3.0), (40.0, true));
     }
 
     #[test]
