@@ -65,7 +65,7 @@ pub trait Figure {
 /// # Errors
 /// Failed, if the drawing library refuses.
 pub fn svg(figure: &dyn Figure, size: Size) -> Result<String> {
-    drawn(figure, size, size.canvas()).map(|(svg, _)| svg)
+    drawn(figure, size, size.canvas(), Ends::BelowRows)
 }
 
 /// The same for a page, where pictures are smaller than on a screen and letters must be larger in them.
@@ -75,32 +75,41 @@ pub fn svg(figure: &dyn Figure, size: Size) -> Result<String> {
 pub fn printed(figure: &dyn Figure, size: Size) -> Result<String> {
     let smaller = |units: i32| (f64::from(units) / PRINTED_LETTERS).round() as i32;
     let (width, height) = size.canvas();
-    drawn(figure, size, (smaller(width), smaller(height))).map(|(svg, _)| svg)
+    drawn(figure, size, (smaller(width), smaller(height)), Ends::BelowRows)
 }
 
-/// The figure on a canvas, and its size: as wide as asked for, and no higher.
-fn drawn(figure: &dyn Figure, size: Size, (width, height): (i32, i32)) -> Result<(String, Size)> {
+/// Where a picture ends: at its size, as slides need it, or below what is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ends {
+    AtSize,
+    BelowRows,
+}
+
+/// The figure on a canvas: as wide as asked for, and no higher.
+fn drawn(figure: &dyn Figure, size: Size, (width, height): (i32, i32), ends: Ends) -> Result<String> {
     let mut drawn = String::new();
     let mut canvas = Canvas::new(&mut drawn, width, height);
     figure.draw(&mut canvas);
     let ended = canvas.finish().map_err(drawing_failed)?;
     // The library's own first line gives the canvas as the size of the picture.
     let body = drawn.split_once('\n').map_or("", |(_, body)| body);
-    let (size, height) = size.ending(ended.height, height);
+    let (size, height) = match ends {
+        Ends::AtSize => (size, height),
+        Ends::BelowRows => size.ending(ended.height, height),
+    };
     let RGBColor(red, green, blue) = ended.ground;
     let shown = format!("width=\"{}\" height=\"{}\"", size.width, size.height);
     let head = format!("<svg {shown} viewBox=\"0 0 {width} {height}\" xmlns=\"http://www.w3.org/2000/svg\">");
     let ground = format!("<rect width=\"100%\" height=\"100%\" fill=\"#{red:02X}{green:02X}{blue:02X}\"/>");
-    Ok((format!("{head}\n{ground}\n{body}"), size))
+    Ok(format!("{head}\n{ground}\n{body}"))
 }
 
-/// The figure in pixels.
+/// The figure in pixels, of exactly the size.
 ///
 /// # Errors
 /// Failed, if the drawing library refuses or the picture does not fit in memory.
 pub fn png(figure: &dyn Figure, size: Size) -> Result<Vec<u8>> {
-    let (svg, size) = drawn(figure, size, size.canvas())?;
-    raster::png(&svg, size)
+    raster::png(&drawn(figure, size, size.canvas(), Ends::AtSize)?, size)
 }
 
 fn drawing_failed(message: impl std::fmt::Display) -> Error {

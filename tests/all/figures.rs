@@ -379,7 +379,8 @@ fn a_picture_of_few_rows_ends_below_them() {
     };
     let (svg, png) = drawn(&plan);
     assert!(height(&svg) < size.height * 3 / 4, "{}", height(&svg));
-    assert_eq!(u32::from_be_bytes([png[20], png[21], png[22], png[23]]), height(&svg));
+    // A slide's picture has its size whatever it shows.
+    assert_eq!(u32::from_be_bytes([png[20], png[21], png[22], png[23]]), size.height);
     let part = plan.splits[0].parts[0].clone();
     plan.splits[0].parts = vec![part; 200];
     let (svg, _) = drawn(&plan);
