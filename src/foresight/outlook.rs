@@ -18,8 +18,8 @@ use crate::calendar::Day;
 use crate::demand::fleet::Fleet;
 use crate::ids::Region;
 use crate::units::HOURS_PER_MONTH;
-use kind::Kinds;
-use series::{GROWING_YEAR_SPREAD, Series};
+use kind::{Evidence, Kinds};
+use series::{GROWING_YEAR_SPREAD, Series, Whole};
 use std::f64::consts::LN_2;
 
 /// Spread of the yearly change of a fleet that stands, in logarithms.
@@ -88,10 +88,14 @@ impl Outlook {
         let members: Vec<Vec<&Series>> = (0..names.len())
             .map(|region| pools.iter().zip(&region_of).filter(|(_, of)| **of == region).map(|(s, _)| s).collect())
             .collect();
-        let totals: Vec<Vec<f64>> = members.iter().map(|members| total(members)).collect();
+        let wholes: Vec<Whole> = members.iter().map(|members| whole(members)).collect();
         let moved: f64 = members.iter().map(|members| succession::succeeded(members)).sum();
-        let kinds =
-            Kinds::new(&pools.iter().map(|series| (series.evidence(), series.value)).collect::<Vec<_>>(), moved);
+        let evidence: Vec<(Evidence, f64)> = pools
+            .iter()
+            .zip(&region_of)
+            .map(|(series, region)| (series.evidence(&wholes[*region]), series.value))
+            .collect();
+        let kinds = Kinds::new(&evidence, moved);
         let outlook = |(at, series): (usize, &Series)| {
             let region = region_of[at];
             let (age_months, is_birth_seen) = series.age();
@@ -112,16 +116,16 @@ impl Outlook {
                 age_months,
                 is_birth_seen,
                 is_gone: series.silent_hours.is_some() && !was_taken,
-                moving: if moves_surely { 1.0 } else { kinds.moving(series.evidence()) },
-                wander: series.share_wander(&totals[region]),
+                moving: if moves_surely { 1.0 } else { kinds.moving(evidence[at].0) },
+                wander: series.share_wander(&wholes[region].levels),
                 retires_in_months: retires.map(|day| f64::from(day.0 - today.0) * 24.0 / HOURS_PER_MONTH),
                 gives_way_in_months,
             }
         };
         let values: Vec<f64> = members.iter().map(|members| members.iter().map(|series| series.value).sum()).collect();
         Outlook {
-            common: together::common(&totals, &values),
-            regions: totals.iter().map(|total| walk(&changes(total, |_| true))).collect(),
+            common: together::common(&wholes.iter().map(|whole| whole.levels.as_slice()).collect::<Vec<_>>(), &values),
+            regions: wholes.iter().map(|whole| walk(&changes(&whole.levels, |_| true))).collect(),
             pools: pools.iter().enumerate().map(outlook).collect(),
             names,
             region_of,
@@ -152,10 +156,13 @@ impl Outlook {
     }
 }
 
-/// A region's compute by recent blocks.
-fn total(members: &[&Series]) -> Vec<f64> {
+/// A region's compute by recent blocks, and how many pools it is worth.
+fn whole(members: &[&Series]) -> Whole {
     let count = members.first().map_or(0, |series| series.recent().len());
-    (0..count).map(|block| members.iter().map(|series| series.recent()[block]).sum()).collect()
+    let levels = (0..count).map(|block| members.iter().map(|series| series.recent()[block]).sum()).collect();
+    let sum = |of: fn(f64) -> f64| members.iter().map(|series| of(series.value)).sum::<f64>();
+    let squares = sum(|value| value * value);
+    Whole { levels, pools: if squares > 0.0 { sum(|value| value).powi(2) / squares } else { 1.0 } }
 }
 
 /// Changes from block to block, in logarithms, of levels that `counts` and that are not zero.

@@ -69,33 +69,27 @@ impl Series {
         }
     }
 
-    /// How likely the pool is of a fleet that moves, and of one that does not: by how far its level has drifted within a
-    /// year, and by how long it has been seen unbroken.
-    pub(super) fn evidence(&self) -> Evidence {
+    /// How likely the pool is of a fleet that moves, and of one that does not: by how long it has been seen unbroken, and by
+    /// how far its level has drifted within a year. What all pools of its region drift together is one observation of all
+    /// of them, so each has a part of it; the rest is how its share drifted.
+    pub(super) fn evidence(&self, region: &Whole) -> Evidence {
         let (age_months, is_birth_seen) = self.age();
-        match is_birth_seen {
-            true => Evidence { of_moving: lifetimes::alive(0.0, age_months), of_staying: 1.0 },
-            false => Evidence { of_moving: lifetimes::unbroken(age_months), of_staying: self.staying_likelihood() },
+        if is_birth_seen {
+            return Evidence { of_moving: lifetimes::alive(0.0, age_months), of_staying: 1.0 };
+        }
+        let together = staying_likelihood(&region.levels);
+        let apart = staying_likelihood(&self.shares(&region.levels));
+        let part = 1.0 / region.pools.max(1.0);
+        Evidence {
+            of_moving: lifetimes::unbroken(age_months),
+            of_staying: together.powf(part) * apart.powf(1.0 - part),
         }
     }
 
-    /// How much likelier the drift is of a fleet that does not move than of one that does. Those that do not move stand, grow
-    /// or shrink as those that move do, or are fixed. A month's own wandering blurs both ends, so a short past says little.
-    fn staying_likelihood(&self) -> f64 {
-        let recent = self.recent();
-        let (Some(first), Some(last)) = (recent.first(), recent.last()) else { return 1.0 };
-        if recent.len() < 2 || *first <= 0.0 || *last <= 0.0 {
-            return 1.0;
-        }
-        let years = ((recent.len() - 1) * BLOCK_HOURS) as f64 / HOURS_PER_YEAR;
-        let drift = (last / first).ln();
-        let variance = |spread: f64, wander: f64| spread.powi(2) * years + wander.powi(2) / 6.0;
-        let moving = variance(GROWING_YEAR_SPREAD, STANDING_YEAR_SPREAD);
-        let over_moving = |own: f64| (moving / own).sqrt() * (-0.5 * drift * drift * (1.0 / own - 1.0 / moving)).exp();
-        let standing = over_moving(variance(STANDING_YEAR_SPREAD, STANDING_YEAR_SPREAD));
-        let fixed = over_moving(variance(FIXED_YEAR_SPREAD, FIXED_YEAR_SPREAD));
-        (standing + FIXED_PER_STANDING * fixed + GROWING_PER_STANDING)
-            / (1.0 + FIXED_PER_STANDING + GROWING_PER_STANDING)
+    /// Its shares of a region's levels; 0 where there are none.
+    fn shares(&self, levels: &[f64]) -> Vec<f64> {
+        let share = |(value, level): (&f64, &f64)| if *level > 0.0 { value / level } else { 0.0 };
+        self.recent().iter().zip(levels).map(share).collect()
     }
 
     pub(super) fn recent(&self) -> &[f64] {
@@ -156,6 +150,31 @@ fn outlived_months(past: &Fleet, pool: usize, today: Day) -> f64 {
     succeeded_on.map_or(0.0, |day| (f64::from(today.0 - day.0) * HOURS_PER_DAY as f64 / HOURS_PER_MONTH).max(0.0))
 }
 
+/// All pools of a region.
+pub(super) struct Whole {
+    /// By recent block.
+    pub(super) levels: Vec<f64>,
+    /// So many pools of equal compute would be as diverse.
+    pub(super) pools: f64,
+}
+
+/// How much likelier a drift is of a fleet that does not move than of one that does. Those that do not move stand, grow
+/// or shrink as those that move do, or are fixed. A month's own wandering blurs both ends, so a short past says little.
+fn staying_likelihood(levels: &[f64]) -> f64 {
+    let (Some(first), Some(last)) = (levels.first(), levels.last()) else { return 1.0 };
+    if levels.len() < 2 || *first <= 0.0 || *last <= 0.0 {
+        return 1.0;
+    }
+    let years = ((levels.len() - 1) * BLOCK_HOURS) as f64 / HOURS_PER_YEAR;
+    let drift = (last / first).ln();
+    let variance = |spread: f64, wander: f64| spread.powi(2) * years + wander.powi(2) / 6.0;
+    let moving = variance(GROWING_YEAR_SPREAD, STANDING_YEAR_SPREAD);
+    let over_moving = |own: f64| (moving / own).sqrt() * (-0.5 * drift * drift * (1.0 / own - 1.0 / moving)).exp();
+    let standing = over_moving(variance(STANDING_YEAR_SPREAD, STANDING_YEAR_SPREAD));
+    let fixed = over_moving(variance(FIXED_YEAR_SPREAD, FIXED_YEAR_SPREAD));
+    (standing + FIXED_PER_STANDING * fixed + GROWING_PER_STANDING) / (1.0 + FIXED_PER_STANDING + GROWING_PER_STANDING)
+}
+
 /// 0 of nothing.
 fn mean(part: &[f64]) -> f64 {
     part.iter().sum::<f64>() / part.len().max(1) as f64
@@ -178,7 +197,8 @@ mod tests {
     use super::*;
 
     fn staying_over_moving(series: &Series) -> f64 {
-        let evidence = series.evidence();
+        let alone = Whole { levels: series.recent().to_vec(), pools: 1.0 };
+        let evidence = series.evidence(&alone);
         evidence.of_staying / evidence.of_moving
     }
 
@@ -199,8 +219,17 @@ mod tests {
     }
 
     #[test]
+    fn pools_that_grow_together_are_no_more_evidence_than_one() {
+        let doubled: Vec<f64> = (0..14).map(|block| 50.0 * 2f64.powf(f64::from(block) / 13.0)).collect();
+        let series = Series::of_blocks(&doubled);
+        let whole = |pools: f64| Whole { levels: doubled.iter().map(|level| level * pools).collect(), pools };
+        let staying = |pools: f64| series.evidence(&whole(pools)).of_staying;
+        assert!(staying(1.0) < 1.0 && staying(8.0) > 1.5, "{} {}", staying(1.0), staying(8.0));
+    }
+
+    #[test]
     fn one_month_says_nothing_of_the_kind() {
-        assert_eq!(Series::of_blocks(&[50.0]).staying_likelihood(), 1.0);
+        assert_eq!(staying_likelihood(&[50.0]), 1.0);
     }
 
     #[test]

@@ -9,7 +9,7 @@ const BEFORE_MONTHS: f64 = 6.0;
 
 /// The part of the regions' surprises, as variance, that is common to all; `totals` are their levels by block, `values` what
 /// they weigh.
-pub(super) fn common(totals: &[Vec<f64>], values: &[f64]) -> f64 {
+pub(super) fn common(totals: &[&[f64]], values: &[f64]) -> f64 {
     let surprises: Vec<Vec<Option<f64>>> = totals.iter().map(|levels| surprises(levels)).collect();
     let (mut together, mut apart, mut months, mut weights) = (0.0, 0.0, 0.0, 0.0);
     for (a, own) in surprises.iter().enumerate() {
@@ -46,10 +46,10 @@ mod tests {
     fn regions_that_move_alike_share_more_and_regions_that_move_against_each_other_nothing() {
         let up: Vec<f64> = (0..14).map(|block| 100.0 + 10.0 * f64::from(block % 3)).collect();
         let down: Vec<f64> = up.iter().map(|level| 10_000.0 / level).collect();
-        let alike = common(&[up.clone(), up.clone()], &[2.0, 1.0]);
+        let alike = common(&[&up, &up], &[2.0, 1.0]);
         assert!(alike > 0.7, "{alike}");
-        assert_eq!(common(&[up.clone(), down], &[1.0, 1.0]), 0.0);
-        assert_eq!(common(&[up], &[1.0]), BEFORE);
-        assert_eq!(common(&[vec![5.0; 14], vec![5.0; 14]], &[1.0, 1.0]), BEFORE);
+        assert_eq!(common(&[&up, &down], &[1.0, 1.0]), 0.0);
+        assert_eq!(common(&[&up], &[1.0]), BEFORE);
+        assert_eq!(common(&[&[5.0; 14], &[5.0; 14]], &[1.0, 1.0]), BEFORE);
     }
 }
