@@ -6,6 +6,7 @@
 //! 4. The order is priced on other, more futures ([`expectation`]): that is what it promises.
 
 use super::expectation::{self, Expectation};
+use super::holdings::Holdings;
 use super::order::Order;
 use super::policy::Scene;
 use super::scenarios::{Draw, Futures};
@@ -124,29 +125,43 @@ impl<'v> Drawn<'v> {
         let mut order = Order::default();
         let mut held = self.view.held.clone();
         for term in Term::ALL.into_iter().rev() {
-            let t = term.index();
-            let Some(far) = &self.far[t] else { continue };
-            if !allowed.reservations[t] && !allowed.savings_plans[t] {
-                continue;
-            }
-            let stage = Stage {
-                view: self.view,
-                allowed,
-                term,
-                held: &self.view.placed(&held),
-                far,
-                near: &self.near,
-                busiest: self.view.renewal_share(term, allowed),
-                bounds: rule.bounds.after(order.upfront_cost(), order.commitments.iter().sum()),
-            };
+            let placed = self.view.placed(&held);
+            let bounds = rule.bounds.after(order.upfront_cost(), order.commitments.iter().sum());
+            let Some(stage) = self.stage(term, allowed, &placed, bounds) else { continue };
             let bought = stage.decide(rule.risk);
             held.buy(&bought.bought_at(self.view.now));
             order.extend(bought);
         }
+        let order = self.without_idle_plan(order, allowed);
         match rule.bounds.coverage_max {
             Some(most) => self.covering(order, most),
             None => order,
         }
+    }
+
+    /// One term's decision beside what is in place; `None` where nothing of the term can be bought.
+    fn stage<'s>(&'s self, term: Term, allowed: Allowed, held: &'s Holdings, bounds: Bounds) -> Option<Stage<'s>> {
+        let t = term.index();
+        let far = self.far[t].as_ref().filter(|_| allowed.reservations[t] || allowed.savings_plans[t])?;
+        let busiest = self.view.renewal_share(term, allowed);
+        Some(Stage { view: self.view, allowed, term, held, far, near: &self.near, busiest, bounds })
+    }
+
+    /// An order whose longer savings plan has no more than it can use beside the reservations of the shorter term, which
+    /// were decided after it.
+    fn without_idle_plan(&self, mut order: Order, allowed: Allowed) -> Order {
+        let [short, long] = Term::ALL;
+        let commitment = order.commitments[long.index()];
+        if commitment <= 0.0 || order.reservations.iter().all(|(offer, _)| offer.term != short) {
+            return order;
+        }
+        order.commitments[long.index()] = 0.0;
+        let mut held = self.view.held.clone();
+        held.buy(&order.bought_at(self.view.now));
+        let placed = self.view.placed(&held);
+        let stage = self.stage(long, allowed, &placed, Bounds::default());
+        order.commitments[long.index()] = stage.map_or(0.0, |stage| stage.commitment_left().min(commitment));
+        order
     }
 
     /// The largest even part of an order that covers no more of the first month than it may, holdings included.

@@ -160,15 +160,27 @@ impl Stage<'_> {
                 units[pool] = self.whole(now[pool].min(seen) / offer.ratio) * offer.ratio;
             }
         }
-        let t = self.term.index();
-        let mut commitment = 0.0;
-        if self.allowed.savings_plans[t] {
-            let most = self.bounds.hourly_commitment_max.unwrap_or(f64::INFINITY);
-            let most = most.min(given.seen.usable_max(t, &units));
-            let pays = [far, near].map(|problem| best_commitment(problem, &units, t, most));
-            commitment = pays[0].min(pays[1]);
-        }
+        let commitment = self.commitment([far, near], &given.seen, &units);
         Bid { units, commitment }
+    }
+
+    /// The commitment beside some units that pays over the term, and in the first month already.
+    fn commitment(&self, problems: [Problem; 2], seen: &Tariff, units: &[f64]) -> f64 {
+        let t = self.term.index();
+        if !self.allowed.savings_plans[t] {
+            return 0.0;
+        }
+        let most = self.bounds.hourly_commitment_max.unwrap_or(f64::INFINITY).min(seen.usable_max(t, units));
+        let [far, near] = problems.map(|problem| best_commitment(problem, units, t, most));
+        far.min(near)
+    }
+
+    /// The commitment that still pays when all else has been bought and is in place.
+    pub(super) fn commitment_left(&self) -> f64 {
+        let far = self.problem(self.far, &self.far.supplied(self.held), |hour| hour.weight_of_busiest(self.busiest));
+        let near = self.problem(self.near, &self.near.supplied(self.held), |hour| hour.weight);
+        let units = vec![0.0; near.pools];
+        self.commitment([far, near], &Tariff::new(self.near.seen(self.held)), &units)
     }
 
     /// Whole machines: the nearest, or those below where a bound must hold.

@@ -52,6 +52,20 @@ fn constant_usage_is_reserved_and_usage_of_nothing_is_not() {
 }
 
 #[test]
+fn nothing_is_bought_for_usage_beyond_what_was_seen() {
+    for level in [1.0, 7.0] {
+        let usage = move |_: u32| level;
+        let plan = plan(&bench(&[("Size_A", &usage)], 100 * 24, 1), "--basis forecast");
+        is_sane(&plan);
+        let reserved: f64 = lines(&plan, "reservations").iter().map(|line| number(&line["quantity"])).sum();
+        assert!(reserved <= level, "{reserved} of {level}");
+        for line in lines(&plan, "savings_plans") {
+            assert!(number(&line["expected_utilization"]) > 0.5, "{line}");
+        }
+    }
+}
+
+#[test]
 fn usage_that_ended_yesterday_is_not_bought_for_and_a_weekend_is_no_end() {
     let days = 90 * 24;
     let ended = |hour: u32| if hour < days - 30 { 20.0 } else { 0.0 };
