@@ -4,8 +4,8 @@
 //! with a coefficient of variation of 0.3. A Weibull law of that mean and of shape 3 has 0.36: a little less regular, as
 //! adoption is. Young generations are safe, old ones are not.
 //!
-//! How much hangs on the two numbers, on the public trace of the field notes, as a share of what the clairvoyant saves
-//! (the mean of futures alone counting): 95, 97 and 98 % at means of 27, 30 and 36 months; 90 to 91 % with shape 2.
+//! How much hung on the two numbers when they were chosen, on the public trace of the field notes, as a share of what the
+//! clairvoyant saves (the mean of futures alone counting): 95, 97 and 98 % at means of 27, 30 and 36 months; 90 to 91 % with shape 2.
 
 use crate::catalog::generations;
 use crate::units::HOURS_PER_MONTH;
