@@ -18,7 +18,7 @@ use tenor::rightsize::machine::Machine;
 use tenor::rightsize::market::Market;
 use tenor::rightsize::policy::Policy;
 use tenor::rightsize::series::{MachineSeries, Metric, Metrics, Reading};
-use tenor::rightsize::study;
+use tenor::rightsize::{frontier, study};
 use tenor::units::{Currency, Os};
 
 const MACHINES: usize = 10_000;
@@ -141,6 +141,14 @@ fn deciding(c: &mut Criterion) {
             let study = study::study(&machines, black_box(&metrics), &market, &policy);
             assert_eq!(study.resizes.len(), MACHINES);
             study.totals.monthly_saving
+        });
+    });
+    group.bench_function("decide and try on the past", |b| {
+        b.iter(|| {
+            let market = Market::new(&book, as_of, &policy, machines.iter().map(Machine::place));
+            let study = study::study(&machines, black_box(&metrics), &market, &policy);
+            let period = study.period.expect("readings");
+            frontier::trial(&machines, &metrics, &market, &policy, &period).map(|trial| trial.points.len())
         });
     });
     group.finish();

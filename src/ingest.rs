@@ -27,6 +27,7 @@ pub mod price_sheets;
 pub mod price_table;
 pub mod reader;
 mod recall;
+pub mod resize_policy;
 mod row_fields;
 pub mod schema;
 pub mod seen;

@@ -229,6 +229,7 @@ pub fn plan(
         backtest,
         deadlines,
         resizes: joined.resizes,
+        resize_trial: joined.trial,
         rightsizing: joined.rightsizing,
         returns: judged.returns,
         previous: judged.previous,

@@ -168,6 +168,9 @@ pub struct Plan {
     /// Advice by machine, and the worlds that it makes with the commitments.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub resizes: Vec<resize::Resize>,
+    /// What that advice would have come to on the later half of the readings; `None` where they are too short.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resize_trial: Option<resize::ResizeTrial>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rightsizing: Option<worlds::Rightsizing>,
     /// Rights of commitments in place, used together with the purchases.
@@ -214,6 +217,23 @@ impl Plan {
         let named =
             ASKED_FOR_FIRST.iter().filter_map(|name| self.alternatives.iter().find(|other| other.name == *name));
         named.filter(|other| !other.is_the_plan(self)).take(ASKED_FOR_COUNT).collect()
+    }
+
+    /// Machines that are too small, the largest share of hours over a limit first.
+    pub fn undersized(&self) -> impl Iterator<Item = (&resize::Resize, &resize::Shortfall)> {
+        let mut short: Vec<_> =
+            self.resizes.iter().filter_map(|resize| Some((resize, resize.shortfall.as_ref()?))).collect();
+        short.sort_by(|(one, a), (other, b)| {
+            b.share_over_limit().total_cmp(&a.share_over_limit()).then_with(|| one.resource_id.cmp(&other.resource_id))
+        });
+        short.into_iter()
+    }
+
+    /// Machines that more days of readings may allow a cheaper size, and what that would save a month; `None` without any.
+    pub fn awaited(&self) -> Option<(u64, f64)> {
+        let savings = self.resizes.iter().filter_map(|resize| resize.awaited.as_ref());
+        let (count, saving) = savings.fold((0, 0.0), |(count, sum), awaited| (count + 1, sum + awaited.monthly_saving));
+        (count > 0).then_some((count, saving))
     }
 
     /// The text of `plan.json`.

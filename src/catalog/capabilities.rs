@@ -62,6 +62,11 @@ impl Capability {
     pub fn baseline_vcpus(&self) -> Option<f64> {
         self.burst_baseline.map(|share| share * self.vcpus)
     }
+
+    /// vCPUs that are there for as long as they are wanted.
+    pub fn sustained_vcpus(&self) -> f64 {
+        self.baseline_vcpus().unwrap_or(self.vcpus)
+    }
 }
 
 /// All sizes whose vCPUs and memory are known, in order of their names.

@@ -164,11 +164,19 @@ pub struct SizingArgs {
     /// Resizes that the customer agreed to: resource_id, target_sku, action; or resizes.json with the entries that stay
     #[arg(long, value_name = "FILE")]
     accept: Option<PathBuf>,
+    /// Thresholds of right-sizing in JSON; those that it does not name keep their defaults
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
 }
 
 impl SizingArgs {
     pub fn paths(&self) -> Paths {
-        Paths { metrics: self.metrics.clone(), inventory: self.inventory.clone(), accept: self.accept.clone() }
+        Paths {
+            metrics: self.metrics.clone(),
+            inventory: self.inventory.clone(),
+            accept: self.accept.clone(),
+            policy: self.policy.clone(),
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::ingest::intake::{self, Options};
 use crate::ingest::inventory::{self, Inventory, from_usage};
 use crate::ingest::metrics::{self, MetricsIntake};
 use crate::ingest::price_sheets::layered::{self, LayeredBook};
+use crate::ingest::resize_policy;
 use crate::pipeline;
 use crate::plan::resize::{RejectedSize, ResizeDocument, ResizeFrontierPoint};
 use crate::plan::warning::Warning;
@@ -22,11 +23,9 @@ use crate::report::theme::Theme;
 use crate::report::{outputs, resizes_text};
 use crate::rightsize::machine::Machine;
 use crate::rightsize::market::Market;
-use crate::rightsize::policy::Policy;
 use crate::rightsize::{decide, frontier, observed, study};
 use clap::Args;
 use serde::Serialize;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Right-sizing alone: shut down, resize, schedule or keep each machine, with the evidence and the saving
@@ -91,7 +90,7 @@ struct Fleet {
 
 impl RightsizeArgs {
     pub fn run(&self, voice: &Voice) -> Result<()> {
-        let policy = self.policy.as_deref().map_or_else(|| Ok(Policy::default()), read_policy)?;
+        let (policy, policy_input) = resize_policy::read(self.policy.as_deref())?;
         let progress = voice.progress();
         let say = |name: &str| progress.set_message(format!("reading {name}"));
         let MetricsIntake { metrics, mut inputs, mut warnings } = metrics::read(&self.metrics, &say)?;
@@ -101,6 +100,7 @@ impl RightsizeArgs {
         let as_of = self.as_of.unwrap_or(after.max(list::latest_date()));
         let fleet = self.fleet(as_of, &say)?;
         inputs.extend(fleet.inventory.inputs);
+        inputs.extend(policy_input);
         warnings.extend(fleet.warnings);
         warnings.extend(fleet.book.warnings);
         let machines = fleet.inventory.machines;
@@ -203,12 +203,4 @@ fn named<'m>(machines: &'m [Machine], resource: &str) -> Result<&'m Machine> {
         several => Err(Error::usage(format!("{} machines are called {resource:?}", several.len()))
             .hint("Give the whole resource id.")),
     }
-}
-
-fn read_policy(path: &Path) -> Result<Policy> {
-    let text = fs::read_to_string(path).map_err(|e| Error::reading(path, e).hint("Check the path."))?;
-    serde_json::from_str(&text).map_err(|e| {
-        Error::unusable(format!("{}: is no right-sizing policy: {e}", path.display()))
-            .hint(r#"Expected thresholds by group, as {"margins": {"memory_peak": 0.25}}."#)
-    })
 }

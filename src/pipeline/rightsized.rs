@@ -22,14 +22,15 @@ use crate::ingest::accepted::{self, Accepted};
 use crate::ingest::intake::{Customer, Intake};
 use crate::ingest::inventory::{self, Inventory};
 use crate::ingest::metrics::{self, MetricsIntake};
+use crate::ingest::resize_policy;
 use crate::pipeline::Market;
 use crate::plan::provenance::FileRecord;
-use crate::plan::resize::Resize;
+use crate::plan::resize::{Resize, ResizeTrial};
 use crate::plan::warning::Warning;
 use crate::rightsize::machine::Machine;
 use crate::rightsize::market::Market as Shelves;
 use crate::rightsize::policy::Policy;
-use crate::rightsize::study;
+use crate::rightsize::{frontier, study};
 use changes::{Agreed, Change, Circumstances};
 use machines::{Estate, Machines};
 use std::borrow::Cow;
@@ -42,6 +43,7 @@ pub struct Paths {
     pub metrics: Vec<PathBuf>,
     pub inventory: Vec<PathBuf>,
     pub accept: Option<PathBuf>,
+    pub policy: Option<PathBuf>,
 }
 
 /// The files of right-sizing, read once for all customers of a run.
@@ -50,28 +52,37 @@ pub struct Files {
     metrics: Option<MetricsIntake>,
     inventory: Option<Inventory>,
     accepted: Option<Accepted>,
+    policy: Policy,
+    policy_input: Option<FileRecord>,
 }
 
 impl Files {
     /// Reads what is given. `progress` hears each metrics file's name.
     ///
     /// # Errors
-    /// Wrong usage: an inventory of machines that nothing is asked of. Unusable input: files that cannot be read.
+    /// Wrong usage: an inventory of machines, or thresholds, that nothing is asked of. Unusable input: files that cannot
+    /// be read.
     pub fn read(paths: &Paths, progress: &dyn Fn(&str)) -> Result<Files> {
         if !paths.inventory.is_empty() && paths.metrics.is_empty() && paths.accept.is_none() {
             return Err(Error::usage("--inventory alone changes nothing")
                 .hint("Give the metrics of its machines with --metrics, or what is agreed to with --accept."));
         }
+        if paths.policy.is_some() && paths.metrics.is_empty() {
+            return Err(Error::usage("--policy alone changes nothing")
+                .hint("Give the metrics that its thresholds are for with --metrics."));
+        }
         let metrics = if paths.metrics.is_empty() { None } else { Some(metrics::read(&paths.metrics, progress)?) };
         let inventory = if paths.inventory.is_empty() { None } else { Some(inventory::read(&paths.inventory)?) };
         let accepted = paths.accept.as_deref().map(accepted::read).transpose()?;
-        Ok(Files { metrics, inventory, accepted })
+        let (policy, policy_input) = resize_policy::read(paths.policy.as_deref())?;
+        Ok(Files { metrics, inventory, accepted, policy, policy_input })
     }
 
     pub fn inputs(&self) -> Vec<FileRecord> {
         let metrics = self.metrics.iter().flat_map(|metrics| metrics.inputs.iter());
         let inventory = self.inventory.iter().flat_map(|inventory| inventory.inputs.iter());
-        metrics.chain(inventory).chain(self.accepted.iter().map(|accepted| &accepted.input)).cloned().collect()
+        let accepted = self.accepted.iter().map(|accepted| &accepted.input);
+        metrics.chain(inventory).chain(accepted).chain(&self.policy_input).cloned().collect()
     }
 }
 
@@ -90,6 +101,7 @@ pub struct Subject<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Sizing {
     resizes: Vec<Resize>,
+    trial: Option<ResizeTrial>,
     /// What the worlds hold: what was agreed to, or without an accept file all advice.
     held: Vec<Change>,
     /// Advice beside what was agreed to.
@@ -108,7 +120,7 @@ impl Sizing {
         if files.metrics.is_none() && files.accepted.is_none() {
             return Ok(sizing);
         }
-        let policy = Policy::default();
+        let policy = &files.policy;
         let estate = Estate::of(subject.customer, subject.intake);
         let used = machines::used(subject.demand);
         let decided = if files.metrics.is_none() && files.inventory.is_none() {
@@ -120,13 +132,16 @@ impl Sizing {
         known.extend(decided.iter().map(|machine| (machine.resource_id.clone(), machine.clone())));
         let described = files.accepted.iter().flat_map(|accepted| &accepted.changes).filter_map(changes::described);
         let places = known.values().map(Machine::place).chain(described.map(|machine| machine.place()));
-        let shelves = Shelves::new(subject.market.book(), subject.as_of, &policy, places);
+        let shelves = Shelves::new(subject.market.book(), subject.as_of, policy, places);
         if let Some(intake) = &files.metrics {
             let is_ours = |name: &Name| estate.holds(name);
-            let study = study::study_of(&decided, &intake.metrics, &shelves, &policy, &is_ours);
+            let study = study::study_of(&decided, &intake.metrics, &shelves, policy, &is_ours);
             sizing.warnings.extend(intake.warnings.iter().cloned());
             sizing.warnings.extend(study.warnings);
             sizing.resizes = study.resizes;
+            sizing.trial = study
+                .period
+                .and_then(|period| frontier::trial(&decided, &intake.metrics, &shelves, policy, &period));
         }
         match &files.accepted {
             Some(accepted) => sizing.agree(accepted, subject, &known, &shelves, files.metrics.is_some())?,

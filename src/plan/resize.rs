@@ -6,7 +6,7 @@
 use super::Period;
 use super::provenance::FileRecord;
 use super::warning::Warning;
-use crate::calendar::Day;
+use crate::calendar::{Day, Hour};
 use crate::ids::{ArmSku, Name, Region};
 use crate::price::PriceKind;
 use crate::units::Os;
@@ -69,10 +69,13 @@ impl ResizeDocument {
 /// What a rule comes to on readings that it has not seen: sizes alone, nothing shut down or scheduled.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct ResizeFrontierPoint {
-    /// `as-is`, `tenor`, or the name of a baseline.
+    /// `as-is`, `tenor`, `tenor-at-once` (which does not wait for more days), or the name of a baseline.
     pub rule: String,
     /// The part of a target's capacity that the rule would fill: of the sweep of one rule the larger the bolder. 0 as is.
     pub threshold: f64,
+    /// Whether it is the threshold that the rule itself has.
+    #[serde(default)]
+    pub is_in_use: bool,
     /// Saved of the cost of all machines that were judged.
     pub saving_fraction: f64,
     /// Machine-hours over the limit (that of the machine's thresholds) / machine-hours with a reading.
@@ -81,6 +84,21 @@ pub struct ResizeFrontierPoint {
     pub share_without_credits_cpu: f64,
     pub share_over_limit_memory: f64,
     pub machines_resized: u64,
+}
+
+/// Right-sizing tried on the machines' own past.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct ResizeTrial {
+    /// Readings before decide, those from here on judge.
+    pub from: Hour,
+    pub points: Vec<ResizeFrontierPoint>,
+}
+
+impl ResizeTrial {
+    /// The points of the thresholds in use: as is, and one of each rule.
+    pub fn in_use(&self) -> impl Iterator<Item = &ResizeFrontierPoint> {
+        self.points.iter().filter(|point| point.is_in_use)
+    }
 }
 
 /// Machines by action, and what all advice together saves.
@@ -92,12 +110,18 @@ pub struct ResizeTotals {
     pub shutdown: usize,
     pub schedule: usize,
     pub unknown: usize,
+    /// Machines that are over their own size's limits, whatever is advised for them.
+    #[serde(default)]
+    pub undersized: usize,
     /// Of machines whose present price is known.
     pub monthly_cost: f64,
     pub monthly_saving: f64,
     /// Over the machines whose retail saving is known.
     pub monthly_saving_retail: f64,
     pub net_monthly_saving: f64,
+    /// What sizes that more days of readings may allow would save beyond it.
+    #[serde(default)]
+    pub monthly_saving_awaited: f64,
 }
 
 /// The advice for one machine.
@@ -124,6 +148,12 @@ pub struct Resize {
     pub pressure: Option<Pressure>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schedule: Option<OffHours>,
+    /// A cheaper size that more days of readings may allow.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub awaited: Option<AwaitedSize>,
+    /// Where the present size is too small.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shortfall: Option<Shortfall>,
     /// Of one machine or instance, licence included.
     pub current_hourly: Option<f64>,
     pub target_hourly: Option<f64>,
@@ -142,6 +172,14 @@ pub struct Resize {
     pub net_monthly_saving: f64,
     /// From 0 to 1.
     pub confidence: f64,
+}
+
+impl Resize {
+    /// The last part of the resource's path.
+    pub fn name(&self) -> &str {
+        let id = self.resource_id.as_str();
+        id.rsplit('/').next().unwrap_or(id)
+    }
 }
 
 /// The thresholds that applied, and what the machine needs under them.
@@ -227,6 +265,36 @@ pub struct DimensionPressure {
     pub hours_over_capacity: f64,
     pub share_over_capacity: f64,
     pub excess_over_capacity_max: f64,
+}
+
+/// A size that nothing but the days seen so far speaks against.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct AwaitedSize {
+    pub arm_sku: ArmSku,
+    /// Days of readings from which on it would do, if they are as those seen.
+    pub days_needed: f64,
+    /// Beyond what the advice saves, a month.
+    pub monthly_saving: f64,
+}
+
+/// A machine that is over its own size's limits: nothing is decided by it, but a commitment to the size binds it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Shortfall {
+    /// Past hours over the present size's limit / hours with a reading.
+    pub share_over_limit_cpu: f64,
+    pub share_over_limit_memory: f64,
+    /// The cheapest size that would keep the limits; `None` where none is sold here. A full machine may have wanted
+    /// more than was seen, so it is the least that would do.
+    pub arm_sku: Option<ArmSku>,
+    /// What that size costs more a month than the present one.
+    pub monthly_cost: Option<f64>,
+}
+
+impl Shortfall {
+    /// Of the dimension that has more of them.
+    pub fn share_over_limit(&self) -> f64 {
+        self.share_over_limit_cpu.max(self.share_over_limit_memory)
+    }
 }
 
 /// When a machine can be off, in UTC.

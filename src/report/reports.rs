@@ -107,7 +107,7 @@ fn reports(plan: &Plan, demand: Option<&Demand>, look: &Look) -> Result<Vec<File
     let needs_pictures = [Format::Png, Format::Pdf, Format::Html].into_iter().any(|format| look.has(format));
     let pictures = if needs_pictures {
         let series = demand.map(|demand| series::of_plan(plan, demand)).unwrap_or_default();
-        gallery::of_plan(plan, &series, &[], locale, &Theme::of(&look.brand), look.chart_size)?
+        gallery::of_plan(plan, &series, locale, &Theme::of(&look.brand), look.chart_size)?
     } else {
         Vec::new()
     };

@@ -7,7 +7,7 @@ use super::observed::Unready;
 use super::policy::Policy;
 use super::scale_set::FewerInstances;
 use crate::ids::{ArmSku, Name};
-use crate::plan::resize::{Action, OffHours, Resize, ResizeEvidence, ResizeLimits};
+use crate::plan::resize::{Action, AwaitedSize, OffHours, Resize, ResizeEvidence, ResizeLimits, Shortfall};
 
 /// The advice for a machine that could not be observed.
 pub fn unready(machine: &Machine, unready: Unready, policy: &Policy) -> Resize {
@@ -39,6 +39,8 @@ pub fn unknown(resource_id: Name, reasons: Vec<String>) -> Resize {
         evidence: ResizeEvidence::default(),
         pressure: None,
         schedule: None,
+        awaited: None,
+        shortfall: None,
         current_hourly: None,
         target_hourly: None,
         price_kind: None,
@@ -208,6 +210,29 @@ pub fn scheduled(case: &Case<'_>, resize: Resize, off: OffHours, net: f64) -> Re
         schedule: Some(off),
         ..resize
     }
+}
+
+/// What more days may allow, and what the present size lacks.
+pub fn with_outlook(resize: Resize, awaited: Option<AwaitedSize>, shortfall: Option<Shortfall>) -> Resize {
+    let mut reasons = resize.reasons;
+    reasons.extend(awaited.as_ref().map(|awaited| {
+        format!(
+            "{} would save {:.2} more a month, once {:.0} days of readings are as the {:.0} seen",
+            awaited.arm_sku, awaited.monthly_saving, awaited.days_needed, resize.evidence.days
+        )
+    }));
+    reasons.extend(shortfall.as_ref().map(|short| {
+        let remedy = match (&short.arm_sku, short.monthly_cost) {
+            (Some(sku), Some(cost)) => format!("{sku} would keep them, for {cost:.2} more a month"),
+            _ => "no size on sale here would keep them".to_owned(),
+        };
+        format!(
+            "over its own size's limits in {:.1}% of hours by CPU and {:.1}% by memory: {remedy}",
+            100.0 * short.share_over_limit_cpu,
+            100.0 * short.share_over_limit_memory
+        )
+    }));
+    Resize { reasons, awaited, shortfall, ..resize }
 }
 
 /// Nothing to do; `nearest` is the size that came nearest, with what speaks against it.

@@ -43,3 +43,28 @@ pub fn refusal(load: &Load, evidence: &Evidence, size: &Capability, rule: &Burst
         format!("credits: at {} times the past load they run out in {hours:.0} hours", rule.load_factor)
     })
 }
+
+/// Why too little was seen of a machine for a size with credits, if so: one that holds more than `empty_gib` of memory has
+/// work that may wake up, and how long it then is busy takes time to see. A machine that holds nothing, and one whose
+/// size sustains no more now, may go at once.
+pub fn standby_refusal(
+    evidence: &Evidence,
+    current: &Capability,
+    size: &Capability,
+    empty_gib: f64,
+    rule: &BurstRule,
+) -> Option<String> {
+    let baseline = size.baseline_vcpus()?;
+    let is_empty = evidence.memory.is_some_and(|memory| memory.max <= empty_gib);
+    if is_empty || baseline >= current.sustained_vcpus() || evidence.days >= rule.standby_days_min {
+        return None;
+    }
+    let holds = match evidence.memory {
+        Some(memory) => format!("it holds {:.1} GiB of memory, more than an operating system alone", memory.max),
+        None => "what it holds in memory is not known".to_owned(),
+    };
+    Some(format!(
+        "credits: {holds}, so work may wake up on it: {:.0} days seen, {:.0} needed",
+        evidence.days, rule.standby_days_min
+    ))
+}

@@ -2,7 +2,7 @@
 
 use super::burstable;
 use super::evidence::Evidence;
-use super::gate::{self, Passage, Rejection};
+use super::gate::{self, Ground, Passage, Rejection};
 use super::load::Load;
 use super::machine::Machine;
 use super::market::Offered;
@@ -21,6 +21,13 @@ pub struct Case<'c> {
     pub need: &'c Need,
     pub current: &'c Offered,
     pub policy: &'c Policy,
+}
+
+impl Case<'_> {
+    /// Whether the machine's own CPU credits ran out, so that it wanted more than was seen.
+    pub fn ran_dry(&self) -> bool {
+        self.current.size.kind == Kind::Burstable && self.load.credits_remaining_min.is_some_and(|least| least < 1.0)
+    }
 }
 
 /// A size that the machine can move to.
@@ -52,7 +59,7 @@ pub fn cheaper<'c>(case: &Case<'c>, offered: &'c [Offered]) -> impl Iterator<Ite
 pub fn weigh<'c>(case: &Case<'c>, offered: &'c Offered) -> Result<Candidate<'c>, Vec<Rejection>> {
     let Passage { mut rejections, mut cautions } = gate::passage(case.machine, case.current.size, offered, case.need);
     rejections.extend(too_small(case, offered.size));
-    if !rejections.is_empty() {
+    if rejections.iter().any(|rejection| rejection.ground != Ground::TooFewDays) {
         return Err(rejections);
     }
     let pressure = pressure::pressure(case.load, offered.size, case.machine.user_facing, case.policy);
@@ -109,10 +116,12 @@ pub fn too_small(case: &Case<'_>, size: &Capability) -> Vec<Rejection> {
     if size.memory_gib < needed.min(current.memory_gib) {
         rejections.push(Rejection::because(format!("memory: {needed:.2} GiB needed, it has {}", size.memory_gib)));
     }
-    rejections.extend(burstable::refusal(case.load, case.evidence, size, &case.policy.burst).map(Rejection::because));
-    let ran_dry = current.kind == Kind::Burstable && case.load.credits_remaining_min.is_some_and(|least| least < 1.0);
-    let share = |size: &Capability| size.baseline_vcpus().unwrap_or(size.vcpus);
-    if ran_dry && share(size) < share(current) {
+    let burst = &case.policy.burst;
+    rejections.extend(burstable::refusal(case.load, case.evidence, size, burst).map(Rejection::because));
+    let empty_gib = case.policy.margins.memory_gib_min(case.machine.os);
+    let standby = burstable::standby_refusal(case.evidence, current, size, empty_gib, burst);
+    rejections.extend(standby.map(Rejection::too_few_days));
+    if case.ran_dry() && size.sustained_vcpus() < current.sustained_vcpus() {
         rejections.push(Rejection::because("CPU credits ran out, so more CPU was wanted than was seen"));
     }
     rejections

@@ -2,12 +2,13 @@
 
 use super::advice;
 use super::candidate::{self, Candidate, Case};
+use super::gate::Ground;
 use super::idle;
 use super::observed::Observed;
 use super::policy::Policy;
-use super::{scale_set, schedule};
+use super::{scale_set, schedule, shortfall};
 use crate::ids::ArmSku;
-use crate::plan::resize::{Action, RejectedSize, Resize};
+use crate::plan::resize::{Action, AwaitedSize, RejectedSize, Resize};
 
 /// One machine's advice, and the cheaper sizes that only a missing fact kept out.
 #[derive(Clone, Debug)]
@@ -41,6 +42,14 @@ pub fn decide(observed: &Observed<'_>, policy: &Policy) -> Decision {
         (None, _, Some(off)) => advice::scheduled(&case, resize, off, off_net),
         (None, _, None) => advice::kept(resize, best.examined, best.nearest),
     };
+    let awaited = best.awaited.map(|(arm_sku, saving)| AwaitedSize {
+        arm_sku,
+        days_needed: policy.burst.standby_days_min,
+        monthly_saving: saving - resize.monthly_saving,
+    });
+    let awaited = awaited.filter(|awaited| awaited.monthly_saving > 0.0);
+    let shortfall = shortfall::shortfall(&case, &observed.shelf.offered);
+    let resize = advice::with_outlook(resize, awaited, shortfall);
     Decision { resize, missing_facts: best.missing_facts }
 }
 
@@ -89,13 +98,15 @@ struct Best<'c> {
     /// The dearest of the cheaper sizes that are out, and why.
     nearest: Option<(ArmSku, String)>,
     missing_facts: Vec<(ArmSku, &'static str)>,
+    /// The cheapest size that more days of readings may allow, and what it would save a month.
+    awaited: Option<(ArmSku, f64)>,
 }
 
 fn best<'c>(case: &Case<'c>, observed: &'c Observed<'_>) -> Best<'c> {
     let hours = case.machine.instance_hours_month();
     let sure = candidate::evidence_confidence(case);
     let least = case.policy.saving_share_min * case.current.hourly * hours;
-    let mut best = Best { candidate: None, examined: 0, nearest: None, missing_facts: Vec::new() };
+    let mut best = Best { candidate: None, examined: 0, nearest: None, missing_facts: Vec::new(), awaited: None };
     for offered in candidate::cheaper(case, &observed.shelf.offered) {
         let saving = (case.current.hourly - offered.hourly) * hours;
         // Dearer sizes save less, whatever they are: no later one can beat the best.
@@ -113,9 +124,14 @@ fn best<'c>(case: &Case<'c>, observed: &'c Observed<'_>) -> Best<'c> {
             }
             Err(rejections) => {
                 let sku = &offered.size.arm_sku;
-                if rejections.iter().all(|rejection| rejection.missing_fact.is_some()) {
-                    let facts = rejections.iter().filter_map(|rejection| rejection.missing_fact);
-                    best.missing_facts.extend(facts.map(|fact| (sku.clone(), fact)));
+                let missing = rejections.iter().map(|rejection| match rejection.ground {
+                    Ground::MissingFact(fact) => Some((sku.clone(), fact)),
+                    Ground::Known | Ground::TooFewDays => None,
+                });
+                best.missing_facts.extend(missing.collect::<Option<Vec<_>>>().unwrap_or_default());
+                let awaits_days = rejections.iter().all(|rejection| rejection.ground == Ground::TooFewDays);
+                if awaits_days && best.awaited.is_none() {
+                    best.awaited = Some((sku.clone(), saving));
                 }
                 best.nearest = rejections.into_iter().next().map(|rejection| (sku.clone(), rejection.reason));
             }

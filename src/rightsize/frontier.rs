@@ -14,8 +14,9 @@ use super::observed::{self, Observed};
 use super::policy::{Margins, Policy, Thresholds};
 use super::pressure;
 use super::series::{MachineSeries, Metrics};
-use crate::calendar::Hour;
-use crate::plan::resize::{Action, DimensionPressure, ResizeFrontierPoint};
+use crate::calendar::{HOURS_PER_DAY, Hour};
+use crate::plan::Period;
+use crate::plan::resize::{Action, DimensionPressure, ResizeFrontierPoint, ResizeTrial};
 use rayon::prelude::*;
 
 /// How much of a target a rule fills, over what it fills by its own thresholds.
@@ -26,27 +27,38 @@ const BOLDNESS: [f64; 7] = [0.5, 0.625, 0.75, 0.875, 1.0, 1.125, 1.25];
 enum Rule {
     AsIs,
     Tenor,
+    /// The same without waiting for days of a machine that holds work in memory.
+    TenorAtOnce,
     Advisor,
     Engine,
 }
 
 impl Rule {
-    const SWEPT: [Rule; 3] = [Rule::Tenor, Rule::Advisor, Rule::Engine];
+    const SWEPT: [Rule; 4] = [Rule::Tenor, Rule::TenorAtOnce, Rule::Advisor, Rule::Engine];
 
     fn name(self) -> &'static str {
         match self {
             Rule::AsIs => "as-is",
             Rule::Tenor => "tenor",
+            Rule::TenorAtOnce => "tenor-at-once",
             Rule::Advisor => Baseline::AzureAdvisor.name(),
             Rule::Engine => Baseline::OptimizationEngine.name(),
         }
+    }
+
+    /// The rule's own change to what it fills of a size.
+    fn policy(self, mut policy: Policy) -> Policy {
+        if self == Rule::TenorAtOnce {
+            policy.burst.standby_days_min = 0.0;
+        }
+        policy
     }
 
     /// The size to move to; `None` keeps the machine.
     fn target<'m>(self, observed: &Observed<'m>, policy: &Policy) -> Option<&'m Offered> {
         let baseline = match self {
             Rule::AsIs => return None,
-            Rule::Tenor => {
+            Rule::Tenor | Rule::TenorAtOnce => {
                 let resize = decide::decide(observed, policy).resize;
                 let target = resize.target_sku.filter(|_| resize.action == Action::Resize)?;
                 return observed.shelf.find(&target);
@@ -65,6 +77,7 @@ impl Rule {
 /// One rule at one threshold.
 struct Swept {
     rule: Rule,
+    boldness: f64,
     policy: Policy,
 }
 
@@ -115,6 +128,25 @@ impl Outcome {
     }
 }
 
+/// Days on either side of the day that parts the readings.
+const HALF_DAYS_MIN: i64 = 14;
+
+/// The frontier of the earlier half of all readings, which decide, and of the later one; `None` where they are too short
+/// for that, and where no rule changes anything.
+pub fn trial(
+    machines: &[Machine],
+    metrics: &Metrics,
+    market: &Market,
+    policy: &Policy,
+    period: &Period,
+) -> Option<ResizeTrial> {
+    let from = Hour(period.start.0.midpoint(period.end.0)).day().first_hour();
+    let is_long = (period.end.0 - from.0).min(from.0 - period.start.0) >= HALF_DAYS_MIN * HOURS_PER_DAY as i64;
+    let points = if is_long { frontier(machines, metrics, market, policy, from) } else { Vec::new() };
+    let is_told = points.iter().any(|point| point.machines_resized > 0);
+    is_told.then_some(ResizeTrial { from, points })
+}
+
 /// The frontier of the readings before an hour, which decide, and of those from it on, which judge.
 pub fn frontier(
     machines: &[Machine],
@@ -157,10 +189,10 @@ fn points(
     let mut sizes_alone = policy.clone();
     sizes_alone.shutdown.days_min = f64::INFINITY;
     sizes_alone.schedule.days_min = f64::INFINITY;
-    let as_is = Swept { rule: Rule::AsIs, policy: sizes_alone.clone() };
+    let as_is = Swept { rule: Rule::AsIs, boldness: 1.0, policy: sizes_alone.clone() };
     let swept = Rule::SWEPT
         .into_iter()
-        .flat_map(|rule| BOLDNESS.map(|boldness| Swept { rule, policy: filled(&sizes_alone, boldness) }));
+        .flat_map(|rule| BOLDNESS.map(|boldness| Swept { rule, boldness, policy: rule.policy(filled(&sizes_alone, boldness)) }));
     let swept: Vec<Swept> = std::iter::once(as_is).chain(swept).collect();
     let judged: Vec<Option<Vec<Outcome>>> = machines
         .par_iter()
@@ -183,6 +215,7 @@ fn point(swept: &Swept, sum: &Outcome) -> ResizeFrontierPoint {
     ResizeFrontierPoint {
         rule: swept.rule.name().to_owned(),
         threshold: if swept.rule == Rule::AsIs { 0.0 } else { swept.policy.other.cpu_p95_max },
+        is_in_use: swept.boldness == 1.0,
         saving_fraction: if sum.cost > 0.0 { sum.saving / sum.cost } else { 0.0 },
         share_over_limit_cpu: sum.cpu.share(sum.cpu.over_limit),
         share_without_credits_cpu: sum.cpu.share(sum.cpu.without_credits),

@@ -8,21 +8,35 @@ use super::market::Offered;
 use super::need::Need;
 use crate::catalog::capabilities::{Capability, Kind};
 
+/// What a rejection rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// What is known of the machine and the size.
+    Known,
+    /// A fact that the catalogue or the price book lacks.
+    MissingFact(&'static str),
+    /// Days that were not seen yet: more of them may allow the move.
+    TooFewDays,
+}
+
 /// Why a size is refused.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejection {
     pub reason: String,
-    /// The fact that the catalogue or the price book lacks, where nothing else speaks against the size.
-    pub missing_fact: Option<&'static str>,
+    pub ground: Ground,
 }
 
 impl Rejection {
     pub fn because(reason: impl Into<String>) -> Rejection {
-        Rejection { reason: reason.into(), missing_fact: None }
+        Rejection { reason: reason.into(), ground: Ground::Known }
     }
 
     pub fn missing(fact: &'static str) -> Rejection {
-        Rejection { reason: format!("not known: {fact}"), missing_fact: Some(fact) }
+        Rejection { reason: format!("not known: {fact}"), ground: Ground::MissingFact(fact) }
+    }
+
+    pub fn too_few_days(reason: impl Into<String>) -> Rejection {
+        Rejection { reason: reason.into(), ground: Ground::TooFewDays }
     }
 }
 

@@ -38,10 +38,7 @@ pub fn need(evidence: &Evidence, os: Os, user_facing: Option<bool>, policy: &Pol
         ];
         largest(&parts) * few_days
     });
-    let floor = match os {
-        Os::Linux => margins.memory_gib_min_linux,
-        Os::Windows => margins.memory_gib_min_windows,
-    };
+    let floor = margins.memory_gib_min(os);
     let memory_gib = evidence.memory.map(|memory| {
         let parts = [
             memory.p99 / limits.memory_p99_max,

@@ -1,6 +1,6 @@
 //! Every threshold of right-sizing, with where it comes from. A JSON file may name any of them.
 
-use crate::units::Term;
+use crate::units::{Os, Term};
 use serde::{Deserialize, Serialize};
 
 /// How much of a target a machine may use. Fractions of the target's capacity.
@@ -102,6 +102,16 @@ pub struct Margins {
     pub disk_p99: f64,
 }
 
+impl Margins {
+    /// What the operating system itself takes, in GiB.
+    pub fn memory_gib_min(&self, os: Os) -> f64 {
+        match os {
+            Os::Linux => self.memory_gib_min_linux,
+            Os::Windows => self.memory_gib_min_windows,
+        }
+    }
+}
+
 impl Default for Margins {
     fn default() -> Margins {
         Margins {
@@ -130,11 +140,14 @@ pub struct BurstRule {
     pub load_factor: f64,
     /// Hours of the baseline that credits can be banked for.
     pub bank_hours: f64,
+    /// Days that must have been seen of a machine that holds more memory than its operating system: it has work to
+    /// wake up for, and a busy week outlasts any bank.
+    pub standby_days_min: f64,
 }
 
 impl Default for BurstRule {
     fn default() -> BurstRule {
-        BurstRule { mean_max: 0.9, p95_max: 1.0, load_factor: 2.0, bank_hours: 24.0 }
+        BurstRule { mean_max: 0.9, p95_max: 1.0, load_factor: 2.0, bank_hours: 24.0, standby_days_min: 60.0 }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::calendar::Hour;
 use crate::ids::{ArmSku, Name};
 use crate::plan::Period;
 use crate::plan::resize::{Action, Resize, ResizeTotals};
-use crate::plan::warning::{Named, Warning, some_of};
+use crate::plan::warning::{Detail, Named, Warning, some_of};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -148,6 +148,7 @@ fn warnings(outcomes: &[Outcome], machines: &[Machine], market: &Market) -> Vec<
             Warning::new(code, names.len() as u64, message).naming(&names)
         })
         .collect();
+    warnings.extend(awaited(outcomes).into_iter().chain(undersized(outcomes)));
     if !missing.is_empty() {
         let moves: u64 = missing.values().map(|(_, moves)| moves).sum();
         let (facts, sizes): (Vec<String>, Vec<Named>) =
@@ -168,6 +169,39 @@ fn warnings(outcomes: &[Outcome], machines: &[Machine], market: &Market) -> Vec<
         warnings.push(Warning::new("licence_unpriced", unpriced.len() as u64, message).naming(&unpriced));
     }
     warnings
+}
+
+/// Machines whose sizes await more days of readings, if any.
+fn awaited(outcomes: &[Outcome]) -> Option<Warning> {
+    let (names, savings) = found(outcomes, |resize| resize.awaited.as_ref().map(|awaited| awaited.monthly_saving));
+    let (count, money) = (names.len(), savings.iter().sum());
+    let message = format!(
+        "{count} machines hold work in memory and were seen too few days for sizes with CPU credits, which would save {money:.2} more a month: {}",
+        some_of(&names)
+    );
+    let warning = Warning::new("resizes_await_days", count as u64, message).with("money", Detail::Money(money));
+    (count > 0).then(|| warning.naming(&names))
+}
+
+/// Machines that are too small, if any.
+fn undersized(outcomes: &[Outcome]) -> Option<Warning> {
+    let cost = |resize: &Resize| resize.shortfall.as_ref().map(|short| short.monthly_cost.unwrap_or(0.0));
+    let (names, costs) = found(outcomes, cost);
+    let (count, money) = (names.len(), costs.iter().sum());
+    let message = format!(
+        "{count} machines are over the limits of their own size; sizes that keep them cost {money:.2} more a month, and a commitment to the present size binds it: {}",
+        some_of(&names)
+    );
+    let warning = Warning::new("machines_undersized", count as u64, message).with("money", Detail::Money(money));
+    (count > 0).then(|| warning.naming(&names))
+}
+
+/// The machines that have something, by resource, and how much of it.
+fn found(outcomes: &[Outcome], of: impl Fn(&Resize) -> Option<f64>) -> (Vec<Named>, Vec<f64>) {
+    let mut found: Vec<(&Resize, f64)> =
+        outcomes.iter().filter_map(|outcome| Some((&outcome.resize, of(&outcome.resize)?))).collect();
+    found.sort_by(|(one, _), (other, _)| one.resource_id.cmp(&other.resource_id));
+    found.into_iter().map(|(resize, amount)| (Named::new(resize.name()), amount)).unzip()
 }
 
 /// The last part of a resource's path.
@@ -193,6 +227,8 @@ fn totals(resizes: &[Resize], machines: &[Machine]) -> ResizeTotals {
         totals.monthly_saving += resize.monthly_saving;
         totals.monthly_saving_retail += resize.monthly_saving_retail.unwrap_or(0.0);
         totals.net_monthly_saving += resize.net_monthly_saving;
+        totals.undersized += usize::from(resize.shortfall.is_some());
+        totals.monthly_saving_awaited += resize.awaited.as_ref().map_or(0.0, |awaited| awaited.monthly_saving);
     }
     totals
 }

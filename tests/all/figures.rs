@@ -87,6 +87,7 @@ fn full(scale: f64, region: &str, group: &str) -> Value {
     plan["splits"] = json!([{"dimension": "subscription", "parts": [
         {"name": group, "payg_cost": 1.0, "licence_cost": 0.0, "covered_payg_cost": 1.0, "saving": 5_000.0 * scale},
         {"name": "", "payg_cost": 1.0, "licence_cost": 0.0, "covered_payg_cost": 1.0, "saving": -1_000.0 * scale}]}]);
+    plan["resize_trial"] = json!({"from": "2026-07-16T00:00:00Z", "points": resizes()});
     plan["rightsizing"] = json!({"accepted": 0, "considered": 3, "not_in_demand": 0, "worlds": [],
         "waterfall": {"today": 30_000.0 * scale, "right_sizing": 4_000.0 * scale, "commitment": 8_000.0 * scale,
             "interaction": -1_500.0 * scale, "both_saving": 10_500.0 * scale, "both": 19_500.0 * scale},
@@ -188,6 +189,7 @@ fn resizes() -> Vec<ResizeFrontierPoint> {
     let point = |rule: &str, threshold: f64, saving: f64, over: f64| ResizeFrontierPoint {
         rule: rule.to_owned(),
         threshold,
+        is_in_use: threshold == 0.8,
         saving_fraction: saving,
         share_over_limit_cpu: over,
         share_without_credits_cpu: 0.0,
@@ -218,8 +220,8 @@ fn series(units: f64) -> PoolSeries {
 }
 
 fn drawn(document: Value, lang: Lang, size: Size) -> Vec<Picture> {
-    let (plan, points) = (plan_of(document), resizes());
-    gallery::of_plan(&plan, &[series(20.0)], &points, Locale::of(lang), &Theme::default(), size).expect("charts")
+    let plan = plan_of(document);
+    gallery::of_plan(&plan, &[series(20.0)], Locale::of(lang), &Theme::default(), size).expect("charts")
 }
 
 /// A size whose pictures take little time; they are drawn as the larger ones.
@@ -255,7 +257,7 @@ fn assert_sound(pictures: &[Picture], size: Size) {
 #[test]
 fn a_plan_with_nothing_to_show_has_no_charts() {
     let plan = plan_of(empty());
-    let pictures = gallery::of_plan(&plan, &[], &[], Locale::of(Lang::En), &Theme::default(), Size::default());
+    let pictures = gallery::of_plan(&plan, &[], Locale::of(Lang::En), &Theme::default(), Size::default());
     assert!(pictures.expect("no charts").is_empty());
 }
 

@@ -251,6 +251,67 @@ fn a_burstable_target_needs_credits_that_last() {
     assert!(rejection(&bench, "Standard_B2ats_v2").contains("credits"));
 }
 
+/// A quiet machine of 64 days that holds so much memory.
+fn standby(free_gib: f64, days: usize) -> Value {
+    let bench = Bench::new();
+    let id = id("m");
+    let mut rows = Vec::new();
+    for hour in 0..days * 24 {
+        let (month, day) = if hour / 24 < 31 { (7, hour / 24 + 1) } else { (8, hour / 24 - 30) };
+        let (month, day) = if day > 31 { (9, day - 31) } else { (month, day) };
+        let time = format!("2026-{month:02}-{day:02}T{:02}:00:00Z", hour % 24);
+        rows.push(format!("{time},{id},Percentage CPU,4,,8,,PT1H"));
+        rows.push(format!("{time},{id},Available Memory Bytes,,{},,,PT1H", free_gib * GIB));
+        rows.push(format!("{time},{id},Network Out Total,,,,450000000,PT1H"));
+    }
+    bench.write("metrics.csv", &table(&rows)).write("inventory.csv", &inventory_of(&[("m", "Standard_D4s_v5")]));
+    bench.ok(&RUN.replace("2026-08-22", "2026-09-22"));
+    bench.json("resizes.json")
+}
+
+#[test]
+fn a_machine_that_holds_work_in_memory_waits_for_two_months_of_readings_before_it_lives_on_credits() {
+    let kind = |document: &Value| target(entry(document, "m")).kind;
+    // 3 of 16 GiB in use: the month says too little of how long it is busy once it wakes.
+    let month = standby(13.0, 31);
+    assert_ne!(kind(&month), capabilities::Kind::Burstable);
+    let awaited = &entry(&month, "m")["awaited"];
+    let waits_for = ArmSku::new(awaited["arm_sku"].as_str().expect("a size"));
+    assert_eq!(capabilities::find(&waits_for).map(|size| size.kind), Some(capabilities::Kind::Burstable));
+    assert_eq!(awaited["days_needed"], 60.0);
+    let more = (linux(target(entry(&month, "m")).arm_sku.as_str()) - linux(waits_for.as_str())) * 730.0;
+    assert!(close(number(&awaited["monthly_saving"]), more));
+    assert!(close(number(&month["totals"]["monthly_saving_awaited"]), more));
+    assert_eq!(warned(&month, "resizes_await_days"), 1);
+    assert!(entry(&month, "m")["reasons"].to_string().contains("once 60 days of readings are as the 31 seen"));
+
+    // After two months it may, and one that holds nothing may at once.
+    let two_months = standby(13.0, 64);
+    assert_eq!(entry(&two_months, "m")["target_sku"], waits_for.as_str());
+    assert_eq!(entry(&two_months, "m")["awaited"], Value::Null);
+    assert_eq!(kind(&standby(15.2, 31)), capabilities::Kind::Burstable);
+}
+
+#[test]
+fn a_machine_over_its_own_limits_is_named_with_the_size_that_would_do() {
+    let (_bench, document) = study("Standard_D4s_v5", 31, |hour| {
+        let cpu_max = if hour % 10 == 0 { 100.0 } else { 60.0 };
+        HourOfUse { cpu_mean: 50.0, cpu_max, memory_free_gib: 10.0, ..QUIET }
+    });
+    let short = &entry(&document, "m")["shortfall"];
+    assert!(close(number(&short["share_over_limit_cpu"]), 75.0 / 744.0), "{short}");
+    assert_eq!(number(&short["share_over_limit_memory"]), 0.0);
+    let enough = capabilities::find(&ArmSku::new(short["arm_sku"].as_str().expect("a size"))).expect("known");
+    assert!(enough.vcpus > 4.0 && enough.memory_gib >= 16.0);
+    let more = (linux(enough.arm_sku.as_str()) - linux("Standard_D4s_v5")) * 730.0;
+    assert!(close(number(&short["monthly_cost"]), more));
+    assert_eq!((number(&document["totals"]["undersized"]), warned(&document, "machines_undersized")), (1.0, 1));
+    // It is told, not done: what is advised for it saves money or nothing.
+    assert!(number(&entry(&document, "m")["monthly_saving"]) >= 0.0);
+    let (_bench, fine) = study("Standard_D4s_v5", 31, |_| QUIET);
+    assert_eq!(entry(&fine, "m")["shortfall"], Value::Null);
+}
+
 #[test]
 fn a_dead_machine_is_shut_down_and_a_silent_night_is_scheduled() {
     let dead = HourOfUse { cpu_mean: 0.3, cpu_max: 0.8, memory_free_gib: 15.0, out_bytes: 10_000.0 };

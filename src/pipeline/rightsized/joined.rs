@@ -13,7 +13,7 @@ use crate::ids::Name;
 use crate::owned::Owned;
 use crate::pipeline::Market;
 use crate::plan::line::{ReservationLine, SavingsPlanLine};
-use crate::plan::resize::Resize;
+use crate::plan::resize::{Resize, ResizeTrial};
 use crate::plan::warning::{Named, Warning, some_of};
 use crate::plan::worlds::{Conflict, Rightsizing};
 use crate::units::HOURS_PER_MONTH;
@@ -38,6 +38,7 @@ pub struct Setting<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Joined {
     pub resizes: Vec<Resize>,
+    pub trial: Option<ResizeTrial>,
     pub rightsizing: Option<Rightsizing>,
     pub warnings: Vec<Warning>,
 }
@@ -61,7 +62,7 @@ impl Sizing {
     /// The advice at rates after commitments, and the worlds where any machine changes.
     pub fn joined(self, setting: &Setting<'_>) -> Joined {
         if self.held.is_empty() && self.open.is_empty() {
-            return Joined { resizes: self.resizes, rightsizing: None, warnings: self.warnings };
+            return Joined { resizes: self.resizes, trial: self.trial, rightsizing: None, warnings: self.warnings };
         }
         let ground = setting.ground();
         let sides = self.sides(setting, &ground);
@@ -121,7 +122,7 @@ impl Sizing {
         }
         let mut warnings = self.warnings;
         warnings.extend(told(setting.demand, &steps));
-        Joined { resizes, rightsizing: Some(rightsizing), warnings }
+        Joined { resizes, trial: self.trial, rightsizing: Some(rightsizing), warnings }
     }
 
     fn sides(&self, setting: &Setting<'_>, ground: &Ground<'_>) -> Sides {

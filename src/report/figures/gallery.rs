@@ -20,7 +20,6 @@ use crate::error::Result;
 use crate::ids::folder_name;
 use crate::plan::Plan;
 use crate::plan::pool::PoolReport;
-use crate::plan::resize::ResizeFrontierPoint;
 use crate::report::locale::Locale;
 use crate::report::theme::Theme;
 use crate::utilization::series::PoolSeries;
@@ -49,15 +48,14 @@ impl<'a> Gallery<'a> {
     }
 }
 
-/// The charts that the plan has something to show for. `series` holds the hourly units of its pools, in its order, and
-/// `resizes` the points of saving against risk of its resizes; what needs them is left out where there are none.
+/// The charts that the plan has something to show for. `series` holds the hourly units of its pools, in its order; what
+/// needs them is left out where there are none.
 ///
 /// # Errors
 /// Failed, if one cannot be drawn.
 pub fn of_plan(
     plan: &Plan,
     series: &[PoolSeries],
-    resizes: &[ResizeFrontierPoint],
     locale: &Locale,
     theme: &Theme,
     size: Size,
@@ -76,7 +74,8 @@ pub fn of_plan(
     gallery.add("utilization", FamilyUtilizationFigure::new(&plan.pools, locale, theme));
     gallery.add("distribution", FamilyDistributionFigure::new(&plan.utilization, locale, theme));
     gallery.add("profile", ProfileHeatMapFigure::new(&plan.utilization, locale, theme));
-    gallery.add("resizes-frontier", ResizesFrontierFigure::new(resizes, locale, theme));
+    let trial = plan.resize_trial.as_ref();
+    gallery.add("resizes-frontier", trial.and_then(|trial| ResizesFrontierFigure::new(&trial.points, locale, theme)));
     for split in &plan.splits {
         let name = format!("split-{}", folder_name(&split.dimension));
         gallery.add(name, SplitFigure::new(split, &plan.currency, locale, theme));

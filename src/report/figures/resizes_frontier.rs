@@ -14,6 +14,7 @@ use plotters::style::RGBColor;
 
 /// The rule whose points carry their thresholds.
 const OWN_RULE: &str = "tenor";
+const OWN_AT_ONCE: &str = "tenor-at-once";
 
 /// Radius of a point.
 const RADIUS: i32 = 22;
@@ -52,11 +53,12 @@ impl<'a> ResizesFrontierFigure<'a> {
     /// Colour and mark of a rule: rules of one colour differ in shape.
     fn look(&self, number: usize, rule: &str) -> (RGBColor, Mark) {
         let theme = self.theme;
-        match (rule == OWN_RULE, number % 4) {
-            (true, _) => (theme.accent, Mark::Dot(theme.accent)),
-            (false, 0) => (theme.existing, Mark::Diamond(theme.existing)),
-            (false, 3) => (theme.primary, Mark::Diamond(theme.primary)),
-            (false, _) => (theme.primary, Mark::Ring(theme.primary)),
+        match (rule, number % 2) {
+            (OWN_RULE, _) => (theme.accent, Mark::Dot(theme.accent)),
+            (OWN_AT_ONCE, _) => (theme.accent, Mark::Ring(theme.accent)),
+            _ if number == 0 => (theme.existing, Mark::Diamond(theme.existing)),
+            (_, 1) => (theme.primary, Mark::Diamond(theme.primary)),
+            _ => (theme.primary, Mark::Ring(theme.primary)),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::cell::Cell;
 use super::markup::Element;
 use super::owned::existing_name;
 use super::section::Section;
+use super::{resize_trial, shortfalls};
 use super::writer::Writer;
 use crate::plan::resize::{Action, Resize};
 use crate::plan::worlds::{Rightsizing, Stranded};
@@ -14,7 +15,8 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
         body.extend(worlds(w, rightsizing));
     }
     body.extend(advice(w));
-    body.extend(w.picture("resizes-frontier", "pdf-alt-resizes-frontier"));
+    body.extend(shortfalls::elements(w));
+    body.extend(resize_trial::elements(w));
     if let Some(rightsizing) = &w.plan.rightsizing {
         body.extend(conflicts(w, rightsizing));
         body.extend(stranded(w, &rightsizing.stranded));
@@ -105,7 +107,7 @@ fn advised(w: &Writer<'_>, resize: &Resize) -> [Cell; 9] {
     let cell = w.cells();
     let metric = |value: Option<f64>| cell.percent_or(value.map(|percent| percent / 100.0));
     [
-        cell.text(machine(resize.resource_id.as_str())),
+        cell.text(resize.name()),
         cell.text_or(resize.region.as_ref()),
         cell.text_or(resize.current_sku.as_ref()),
         cell.text(advised_text(w, resize)),

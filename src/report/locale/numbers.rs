@@ -67,6 +67,11 @@ impl Locale {
         self.tell("common-percent", &[("number", number.into())])
     }
 
+    /// A share whose hundredths of a percent tell it from others: `2.99%`.
+    pub fn fine_percent(&self, fraction: f64) -> String {
+        self.tell("common-percent", &[("number", self.number(fraction * 100.0, 2).into())])
+    }
+
     pub fn percent_or_dash(&self, fraction: Option<f64>) -> String {
         fraction.map_or_else(|| self.dash(), |fraction| self.percent(fraction))
     }

@@ -2,6 +2,7 @@
 
 use super::block::{Block, Section};
 use super::owned::existing_name;
+use super::{resize_trial, shortfalls};
 use super::writer::Writer;
 use crate::plan::resize::{Action, Resize};
 use crate::plan::worlds::{Rightsizing, Stranded, World};
@@ -15,7 +16,8 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
         blocks.extend(worlds(w, rightsizing));
     }
     blocks.extend(advice(w));
-    blocks.extend(w.picture("resizes-frontier.svg", "pdf-alt-resizes-frontier"));
+    blocks.extend(shortfalls::blocks(w));
+    blocks.extend(resize_trial::blocks(w));
     if let Some(rightsizing) = &w.plan.rightsizing {
         blocks.extend(conflicts(w, rightsizing));
         blocks.extend(stranded(w, &rightsizing.stranded));
@@ -124,7 +126,7 @@ fn advice(w: &Writer<'_>) -> Vec<Block> {
     let metric = |value: Option<f64>| locale.percent_or_dash(value.map(|percent| percent / 100.0));
     for resize in advised.iter().take(RESIZES_SHOWN) {
         table.row([
-            machine(resize.resource_id.as_str()).to_owned(),
+            resize.name().to_owned(),
             resize.region.as_ref().map_or_else(|| locale.dash(), |region| region.to_string()),
             resize.current_sku.as_ref().map_or_else(|| locale.dash(), |sku| sku.to_string()),
             advised_text(w, resize),

@@ -48,6 +48,12 @@ fn columns(locale: &Locale) -> Vec<Column> {
         column("sheet-col-memory-needed", Kind::Units),
         column("sheet-col-over-cpu", Kind::Percent),
         column("sheet-col-over-memory", Kind::Percent),
+        column("sheet-col-short-cpu", Kind::Percent),
+        column("sheet-col-short-memory", Kind::Percent),
+        column("sheet-col-size-enough", Kind::Text),
+        column("sheet-col-cost-enough", Kind::Money).with(Total::Rows),
+        column("sheet-col-size-awaited", Kind::Text),
+        column("sheet-col-saving-awaited", Kind::Money).with(Total::Rows),
         column("sheet-col-off-hours", Kind::Count),
         column("sheet-col-reasons", Kind::Wrapped).wide(70.0),
         column("sheet-col-to-verify", Kind::Wrapped).wide(70.0),
@@ -57,14 +63,13 @@ fn columns(locale: &Locale) -> Vec<Column> {
 
 fn row(locale: &Locale, resize: &Resize) -> Vec<Cell> {
     let (evidence, limits) = (&resize.evidence, &resize.limits);
-    let id = resize.resource_id.as_str();
-    let name = id.rsplit('/').next().unwrap_or(id);
+    let (short, awaited) = (resize.shortfall.as_ref(), resize.awaited.as_ref());
     let pressure = |of: fn(&Pressure) -> Option<DimensionPressure>| {
         resize.pressure.as_ref().and_then(of).map(|dimension| dimension.share_over_limit)
     };
     let sentences = |texts: &[String]| texts.iter().map(|text| locale.said(text)).collect::<Vec<_>>().join("\n");
     vec![
-        name.into(),
+        resize.name().into(),
         resize.region.as_ref().into(),
         resize.os.map(|os| locale.os(os)).into(),
         resize.current_sku.as_ref().into(),
@@ -91,10 +96,16 @@ fn row(locale: &Locale, resize: &Resize) -> Vec<Cell> {
         limits.memory_gib_needed.into(),
         pressure(|pressure| pressure.cpu).into(),
         pressure(|pressure| pressure.memory).into(),
+        short.map(|short| short.share_over_limit_cpu).into(),
+        short.map(|short| short.share_over_limit_memory).into(),
+        short.and_then(|short| short.arm_sku.as_ref()).into(),
+        short.and_then(|short| short.monthly_cost).into(),
+        awaited.map(|awaited| &awaited.arm_sku).into(),
+        awaited.map(|awaited| awaited.monthly_saving).into(),
         resize.schedule.as_ref().map(|schedule| schedule.off_hours_week).into(),
         sentences(&resize.reasons).into(),
         sentences(&resize.to_verify).into(),
-        id.into(),
+        resize.resource_id.as_str().into(),
     ]
 }
 

@@ -8,6 +8,7 @@ use super::lines;
 use super::sheet::Sheet;
 use crate::error::Result;
 use crate::plan::Plan;
+use crate::plan::resize::ResizeTrial;
 use crate::plan::worlds::{Conflict, Rightsizing, Stranded};
 use crate::report::locale::Locale;
 
@@ -57,6 +58,9 @@ pub fn add(book: &mut Book<'_>) -> Result<()> {
     let placed = sheet.table(&columns, &rows)?;
     let drawn = Rows { sheet: &sheet.name, placed, categories: (0, 0) };
     let chart = charts::stacked(&locale.say("sheet-chart-worlds"), drawn, &PARTS);
+    if let Some(trial) = &plan.resize_trial {
+        tried(&mut sheet, trial)?;
+    }
     conflicts(&mut sheet, &rightsizing.conflicts)?;
     stranded(&mut sheet, plan, &rightsizing.stranded)?;
     book.chart(chart);
@@ -79,6 +83,41 @@ fn facts(locale: &Locale, rightsizing: &Rightsizing) -> Vec<Fact> {
         fact("sheet-fact-commit-first", Kind::Money, rightsizing.commit_first_cost.into()),
         fact("sheet-fact-resize-first", Kind::Money, rightsizing.resize_first_cost.into()),
     ]
+}
+
+/// The advice on readings that it had not seen, beside the rules of others.
+fn tried(sheet: &mut Sheet<'_>, trial: &ResizeTrial) -> Result<()> {
+    let locale = sheet.locale;
+    sheet.heading("sheet-head-trial")?;
+    sheet.facts(&[Fact::new(locale, "sheet-fact-trial-from", Kind::Day, trial.from.day())])?;
+    let columns = [
+        Column::new(locale, "sheet-col-rule", Kind::Text),
+        Column::new(locale, "sheet-col-threshold", Kind::Percent),
+        Column::new(locale, "sheet-col-in-use", Kind::Text),
+        Column::new(locale, "sheet-col-resized", Kind::Count),
+        Column::new(locale, "sheet-col-saved-share", Kind::Percent),
+        Column::new(locale, "sheet-col-over-cpu", Kind::Percent),
+        Column::new(locale, "sheet-col-without-credits", Kind::Percent),
+        Column::new(locale, "sheet-col-over-memory", Kind::Percent),
+    ];
+    let rows: Vec<Vec<Cell>> = trial
+        .points
+        .iter()
+        .map(|point| {
+            vec![
+                locale.resize_rule(&point.rule).into(),
+                (point.threshold > 0.0).then_some(point.threshold).into(),
+                locale.yes_no(point.is_in_use).into(),
+                point.machines_resized.into(),
+                point.saving_fraction.into(),
+                point.share_over_limit_cpu.into(),
+                point.share_without_credits_cpu.into(),
+                point.share_over_limit_memory.into(),
+            ]
+        })
+        .collect();
+    sheet.table(&columns, &rows)?;
+    Ok(())
 }
 
 fn conflicts(sheet: &mut Sheet<'_>, conflicts: &[Conflict]) -> Result<()> {

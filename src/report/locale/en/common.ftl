@@ -293,6 +293,7 @@ common-policy-nothing = No purchase
 
 common-resize-rule-as-is = As is
 common-resize-rule-tenor = Tenor
+common-resize-rule-tenor-at-once = Tenor, not waiting for days
 common-resize-rule-azure-advisor = Azure Advisor
 common-resize-rule-azure-advisor-user-facing = Azure Advisor, user-facing
 common-resize-rule-optimization-engine = Azure Optimization Engine

@@ -254,6 +254,22 @@ pdf-instances = { $count ->
    *[other] { $shown } instances
 }
 pdf-off-hours = off { $from } to { $to } UTC and at weekends, { $hours } hours a week
+pdf-trial-title = The same advice, tried on the past
+pdf-trial-intro = Sizes chosen on the readings before { $day }, judged on those from then on, by each rule with its own thresholds. Shut-downs and schedules are left out. Over a limit: more CPU or memory used than the machine's thresholds leave of the size, or its CPU credits spent.
+pdf-col-rule = Rule
+pdf-col-resized = Resized
+pdf-col-saved = Saved
+pdf-col-over-cpu = Hours over the CPU limit
+pdf-col-without-credits = Of them without credits
+pdf-col-over-memory = Hours over the memory limit
+pdf-shortfalls-title = Machines that are too small
+pdf-shortfalls-intro = Over the limits of their own size, by the thresholds that a new size must keep. The plan leaves them as they are; a commitment to the present size binds it. A full machine may have wanted more than was seen, so the size is the least that would do.
+pdf-col-size-enough = Size that would do
+pdf-col-cost-month = More a month
+pdf-awaited = { $count ->
+    [one] { $shown } machine would save { $money } more a month at a size with CPU credits, once more days of readings are as those seen.
+   *[other] { $shown } machines would save { $money } more a month at sizes with CPU credits, once more days of readings are as those seen.
+}
 pdf-conflicts-title = Where a commitment would block a resize
 pdf-conflicts-intro = Blocked is what a commitment for the present size would waste in a month once the machine has changed; waiting is what a month without the commitment costs. Within one family a reservation follows the machine.
 pdf-stranded-title = Commitments in place that resizes would leave with less to serve

@@ -299,6 +299,7 @@ common-policy-nothing = Aucun achat
 
 common-resize-rule-as-is = Situation actuelle
 common-resize-rule-tenor = Tenor
+common-resize-rule-tenor-at-once = Tenor, sans attendre de jours
 common-resize-rule-azure-advisor = Azure Advisor
 common-resize-rule-azure-advisor-user-facing = Azure Advisor, service aux utilisateurs
 common-resize-rule-optimization-engine = Azure Optimization Engine

@@ -257,6 +257,22 @@ pdf-instances = { $count ->
    *[other] { $shown } instances
 }
 pdf-off-hours = éteinte de { $from } à { $to } UTC et le week-end, { $hours } heures par semaine
+pdf-trial-title = Les mêmes conseils, essayés sur le passé
+pdf-trial-intro = Tailles choisies sur les relevés d’avant le { $day }, jugées sur ceux d’après, par chaque règle avec ses propres seuils. Arrêts et horaires n’y figurent pas. Au-delà d’une limite : plus de processeur ou de mémoire utilisés que les seuils de la machine n’en laissent de la taille, ou crédits de processeur épuisés.
+pdf-col-rule = Règle
+pdf-col-resized = Redimensionnées
+pdf-col-saved = Économisé
+pdf-col-over-cpu = Heures au-delà de la limite de processeur
+pdf-col-without-credits = Dont sans crédits
+pdf-col-over-memory = Heures au-delà de la limite de mémoire
+pdf-shortfalls-title = Machines trop petites
+pdf-shortfalls-intro = Au-delà des limites de leur propre taille, selon les seuils qu’une nouvelle taille doit respecter. Le plan les laisse telles quelles ; un engagement sur la taille actuelle la fige. Une machine saturée a pu demander plus que ce qui a été vu : la taille est le minimum qui suffirait.
+pdf-col-size-enough = Taille qui suffirait
+pdf-col-cost-month = En plus par mois
+pdf-awaited = { $count ->
+    [one] { $shown } machine économiserait { $money } de plus par mois à une taille à crédits de processeur, une fois davantage de jours de relevés semblables à ceux vus.
+   *[other] { $shown } machines économiseraient { $money } de plus par mois à des tailles à crédits de processeur, une fois davantage de jours de relevés semblables à ceux vus.
+}
 pdf-conflicts-title = Où un engagement bloquerait un redimensionnement
 pdf-conflicts-intro = Bloqué : ce qu’un engagement pour la taille actuelle gaspillerait par mois une fois la machine changée ; attente : ce que coûte un mois sans l’engagement. Au sein d’une famille, la réservation suit la machine.
 pdf-stranded-title = Engagements en cours que les redimensionnements laisseraient moins utilisés

@@ -112,6 +112,9 @@ said-none-will-do = { $count ->
     [one] la taille moins chère examinée ne convient pas ; { $size } : { $reason }
    *[other] aucune des { $shown } tailles moins chères ne convient ; la plus proche, { $size } : { $reason }
 }
+said-would-save = { $size } économiserait { $number } de plus par mois, une fois { $number2 } jours de relevés semblables aux { $number3 } vus
+said-over-own-limits = au-delà des limites de sa propre taille dans { $number } % des heures pour le processeur et { $number2 } % pour la mémoire : { $size } les respecterait, pour { $number3 } de plus par mois
+said-over-own-limits-none = au-delà des limites de sa propre taille dans { $number } % des heures pour le processeur et { $number2 } % pour la mémoire : aucune taille vendue ici ne les respecterait
 said-none-sold = aucune taille moins chère qui vaille le changement n’est vendue ici
 said-idle-cpu = processeur au 95e centile { $number } %, jamais plus de { $number2 } % en { $number3 } jours
 said-idle-network = jamais plus de { $number } Mbit/s de trafic réseau
@@ -163,6 +166,8 @@ said-refused-credits-ran-out = les crédits de processeur se sont épuisés, il 
 said-refused-credits-mean = crédits : { $number } vCPU en moyenne, la base est de { $number2 }
 said-refused-credits-p95 = crédits : { $number } vCPU au 95e centile, la base est de { $number2 }
 said-refused-credits-hours = crédits : à { $number } fois la charge passée, ils s’épuisent pendant { $number2 } heures
+said-refused-standby = crédits : elle occupe { $number } Gio de mémoire, plus que n’en prend un système d’exploitation seul, un travail peut donc y reprendre : { $number2 } jours vus, { $number3 } nécessaires
+said-refused-standby-unknown = crédits : ce qu’elle occupe en mémoire n’est pas connu, un travail peut donc y reprendre : { $number } jours vus, { $number2 } nécessaires
 said-refused-cpu = processeur : { $number } vCPU nécessaires, elle en a { $number2 }
 said-refused-cpu-unknown = processeur : aucune métrique
 said-refused-memory = mémoire : { $number } Gio nécessaires, elle en a { $number2 }
@@ -212,6 +217,7 @@ said-kind-demand-table = table de demande
 said-kind-inventory = inventaire
 said-kind-accepted-resizes = redimensionnements acceptés
 said-kind-accepted-table = table de redimensionnements acceptés
+said-kind-resize-policy = seuils de redimensionnement
 said-kind-monitor = métriques d’Azure Monitor
 said-kind-engine = métriques d’Azure Optimization Engine
 said-kind-rest = réponse de l’API REST des métriques

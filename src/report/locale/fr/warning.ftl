@@ -304,6 +304,14 @@ common-warning-size-conflict = { $count ->
     [one] { $shown } machine a plusieurs tailles dans l’inventaire, sans date
    *[other] { $shown } machines ont plusieurs tailles dans l’inventaire, sans date
 }
+common-warning-resizes-await-days = { $count ->
+    [one] { $shown } machine occupe de la mémoire et a été vue trop peu de jours pour une taille à crédits de processeur, qui économiserait { $money } de plus par mois
+   *[other] { $shown } machines occupent de la mémoire et ont été vues trop peu de jours pour des tailles à crédits de processeur, qui économiseraient { $money } de plus par mois
+}
+common-warning-machines-undersized = { $count ->
+    [one] { $shown } machine dépasse les limites de sa propre taille ; une taille qui les respecte coûte { $money } de plus par mois, et un engagement sur la taille actuelle la fige
+   *[other] { $shown } machines dépassent les limites de leur propre taille ; des tailles qui les respectent coûtent { $money } de plus par mois, et un engagement sur la taille actuelle la fige
+}
 common-warning-size-doubtful = { $count ->
     [one] { $shown } machine a plus de mémoire disponible que sa taille n’en a : elle en avait une autre
    *[other] { $shown } machines ont plus de mémoire disponible que leur taille n’en a : elles en avaient une autre
