@@ -140,14 +140,14 @@ pub struct BurstRule {
     pub load_factor: f64,
     /// Hours of the baseline that credits can be banked for.
     pub bank_hours: f64,
-    /// Days that must have been seen of a machine that holds more memory than its operating system: it has work to
-    /// wake up for, and a busy week outlasts any bank.
+    /// Days that must have been seen of a machine that holds more memory than its operating system, here eight weeks: it
+    /// has work to wake up for, and a busy week outlasts any bank.
     pub standby_days_min: f64,
 }
 
 impl Default for BurstRule {
     fn default() -> BurstRule {
-        BurstRule { mean_max: 0.9, p95_max: 1.0, load_factor: 2.0, bank_hours: 24.0, standby_days_min: 60.0 }
+        BurstRule { mean_max: 0.9, p95_max: 1.0, load_factor: 2.0, bank_hours: 24.0, standby_days_min: 56.0 }
     }
 }
 

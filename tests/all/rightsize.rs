@@ -278,12 +278,12 @@ fn a_machine_that_holds_work_in_memory_waits_for_two_months_of_readings_before_i
     let awaited = &entry(&month, "m")["awaited"];
     let waits_for = ArmSku::new(awaited["arm_sku"].as_str().expect("a size"));
     assert_eq!(capabilities::find(&waits_for).map(|size| size.kind), Some(capabilities::Kind::Burstable));
-    assert_eq!(awaited["days_needed"], 60.0);
+    assert_eq!(awaited["days_needed"], 56.0);
     let more = (linux(target(entry(&month, "m")).arm_sku.as_str()) - linux(waits_for.as_str())) * 730.0;
     assert!(close(number(&awaited["monthly_saving"]), more));
     assert!(close(number(&month["totals"]["monthly_saving_awaited"]), more));
     assert_eq!(warned(&month, "resizes_await_days"), 1);
-    assert!(entry(&month, "m")["reasons"].to_string().contains("once 60 days of readings are as the 31 seen"));
+    assert!(entry(&month, "m")["reasons"].to_string().contains("once 56 days of readings are as the 31 seen"));
 
     // After two months it may, and one that holds nothing may at once.
     let two_months = standby(13.0, 64);

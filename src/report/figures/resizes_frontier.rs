@@ -12,6 +12,8 @@ use crate::report::locale::Locale;
 use crate::report::theme::Theme;
 use plotters::style::RGBColor;
 
+const AS_IS: &str = "as-is";
+
 /// The rule whose points carry their thresholds.
 const OWN_RULE: &str = "tenor";
 const OWN_AT_ONCE: &str = "tenor-at-once";
@@ -23,13 +25,16 @@ const RADIUS: i32 = 22;
 pub struct ResizesFrontierFigure<'a> {
     /// In the order of their first points, each from the most careful threshold on.
     rules: Vec<(&'a str, Vec<&'a ResizeFrontierPoint>)>,
+    /// Shares of hours over the limits as the machines are, CPU and memory; 0 where no point tells them.
+    as_is: [f64; 2],
     locale: &'a Locale,
     theme: &'a Theme,
 }
 
-/// Machine-hours over a limit: of the dimension that has more of them.
-fn over(point: &ResizeFrontierPoint) -> f64 {
-    point.share_over_limit_cpu.max(point.share_over_limit_memory)
+
+/// Shares of machine-hours over the limits of CPU and memory.
+fn shares(point: &ResizeFrontierPoint) -> [f64; 2] {
+    [point.share_over_limit_cpu, point.share_over_limit_memory]
 }
 
 impl<'a> ResizesFrontierFigure<'a> {
@@ -39,7 +44,10 @@ impl<'a> ResizesFrontierFigure<'a> {
         theme: &'a Theme,
     ) -> Option<ResizesFrontierFigure<'a>> {
         let mut rules: Vec<(&str, Vec<&ResizeFrontierPoint>)> = Vec::new();
-        for point in points.iter().filter(|point| point.saving_fraction.is_finite() && over(point).is_finite()) {
+        let is_told = |point: &&ResizeFrontierPoint| {
+            point.saving_fraction.is_finite() && shares(point).iter().all(|share| share.is_finite())
+        };
+        for point in points.iter().filter(is_told) {
             match rules.iter_mut().find(|(rule, _)| *rule == point.rule) {
                 Some((_, points)) => points.push(point),
                 None => rules.push((point.rule.as_str(), vec![point])),
@@ -47,7 +55,14 @@ impl<'a> ResizesFrontierFigure<'a> {
         }
         rules.iter_mut().for_each(|(_, points)| points.sort_by(|a, b| a.threshold.total_cmp(&b.threshold)));
         let is_drawn = rules.iter().flat_map(|(_, points)| points).any(|point| point.saving_fraction != 0.0);
-        is_drawn.then_some(ResizesFrontierFigure { rules, locale, theme })
+        let as_is = rules.iter().find(|(rule, _)| *rule == AS_IS).map_or([0.0; 2], |(_, points)| shares(points[0]));
+        is_drawn.then_some(ResizesFrontierFigure { rules, as_is, locale, theme })
+    }
+
+    /// Machine-hours over a limit beyond those as is: of the dimension that gains more of them.
+    fn added(&self, point: &ResizeFrontierPoint) -> f64 {
+        let [cpu, memory] = shares(point);
+        (cpu - self.as_is[0]).max(memory - self.as_is[1])
     }
 
     /// Colour and mark of a rule: rules of one colour differ in shape.
@@ -72,7 +87,7 @@ impl Figure for ResizesFrontierFigure<'_> {
         let title = locale.say("chart-resizes-title");
         let area = page::open(canvas, theme, &title, &locale.say("chart-resizes-subtitle"), &legend);
         let all = || self.rules.iter().flat_map(|(_, points)| points);
-        let across = Scale::with_zero(all().map(|point| over(point)), 5);
+        let across = Scale::with_zero(all().map(|point| self.added(point)), 5);
         let up = Scale::with_zero(all().map(|point| point.saving_fraction), 5);
         let x = Axis { scale: across, ticks: across.percentages(locale), name: locale.say("chart-resizes-x") };
         let y = Axis { scale: up, ticks: up.percentages(locale), name: locale.say("chart-resizes-y") };
@@ -83,7 +98,7 @@ impl Figure for ResizesFrontierFigure<'_> {
         let mut words: Vec<(Place, String)> = Vec::new();
         for (number, (rule, points)) in self.rules.iter().enumerate() {
             let (colour, mark) = self.look(number, rule);
-            let places: Vec<Place> = points.iter().map(|point| plot.at(over(point), point.saving_fraction)).collect();
+            let places: Vec<Place> = points.iter().map(|point| plot.at(self.added(point), point.saving_fraction)).collect();
             let is_own = *rule == OWN_RULE;
             if is_own {
                 canvas.path(&places, Stroke::new(colour, THICK));

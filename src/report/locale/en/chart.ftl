@@ -182,5 +182,5 @@ chart-split-rest = { $count ->
 
 chart-resizes-title = What bolder sizes save, and how often they would have been too small
 chart-resizes-subtitle = Sizes chosen on earlier readings, judged on later ones; beside the points, how much of a size is filled
-chart-resizes-x = machine-hours over the limit, CPU or memory, whichever has more
+chart-resizes-x = machine-hours over the limit beyond those as is, CPU or memory, whichever gains more
 chart-resizes-y = saved of the machines' cost

@@ -182,5 +182,5 @@ chart-split-rest = { $count ->
 
 chart-resizes-title = Ce que des tailles plus audacieuses économisent, et combien de fois elles auraient été trop petites
 chart-resizes-subtitle = Tailles choisies sur les premiers relevés, jugées sur les suivants ; à côté des points, la part de la taille qui est remplie
-chart-resizes-x = heures de machine au-dessus de la limite, processeur ou mémoire selon ce qui est le plus fréquent
+chart-resizes-x = heures de machine au-delà de la limite, en plus de celles d’aujourd’hui, processeur ou mémoire selon ce qui augmente le plus
 chart-resizes-y = économisé sur le coût des machines
