@@ -83,6 +83,14 @@ pub struct ResizeFrontierPoint {
     /// The part of `share_over_limit_cpu` in which a burstable size had spent its credits.
     pub share_without_credits_cpu: f64,
     pub share_over_limit_memory: f64,
+    /// Of the machines whose size's bandwidth is known.
+    #[serde(default)]
+    pub share_over_limit_network: f64,
+    /// By how much, in the mean of the hours over the limit: fractions of the size's capacity; 0 without such an hour.
+    #[serde(default)]
+    pub excess_over_limit_cpu: f64,
+    #[serde(default)]
+    pub excess_over_limit_memory: f64,
     pub machines_resized: u64,
 }
 

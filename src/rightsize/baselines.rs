@@ -64,22 +64,23 @@ impl Baseline {
 
     /// The rule's advice, from the last seven days.
     pub fn advice<'m>(self, observed: &Observed<'m>, policy: &Policy) -> BaselineAdvice<'m> {
-        let recent = observed.last_days(LOOK_BACK_DAYS, policy);
+        let recent = Baseline::recent(observed, policy);
         let is_idle = advisor_shuts_down(&recent)
             && match self {
                 Baseline::AzureAdvisor | Baseline::AzureAdvisorUserFacing => true,
                 Baseline::OptimizationEngine => is_below(&recent, ENGINE_SHUTDOWN_CPU, 1.0, SHUTDOWN_NETWORK_MBPS),
                 Baseline::OptimizationEngineScaleSet => false,
             };
-        if is_idle { BaselineAdvice::Shutdown } else { self.resize(&recent, policy) }
+        if is_idle { BaselineAdvice::Shutdown } else { self.resize_advice(&recent, policy) }
     }
 
-    /// The rule's advice were there no shutting down.
-    pub fn resize_advice<'m>(self, observed: &Observed<'m>, policy: &Policy) -> BaselineAdvice<'m> {
-        self.resize(&observed.last_days(LOOK_BACK_DAYS, policy), policy)
+    /// What all of them look at.
+    pub fn recent<'m>(observed: &Observed<'m>, policy: &Policy) -> Observed<'m> {
+        observed.last_days(LOOK_BACK_DAYS, policy)
     }
 
-    fn resize<'m>(self, recent: &Observed<'m>, policy: &Policy) -> BaselineAdvice<'m> {
+    /// The rule's advice on [`Baseline::recent`] readings, were there no shutting down.
+    pub fn resize_advice<'m>(self, recent: &Observed<'m>, policy: &Policy) -> BaselineAdvice<'m> {
         match self {
             Baseline::AzureAdvisor => advisor(recent, &policy.other, policy),
             Baseline::AzureAdvisorUserFacing => advisor(recent, &policy.user_facing, policy),

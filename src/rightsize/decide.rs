@@ -3,6 +3,7 @@
 use super::advice;
 use super::candidate::{self, Candidate, Case};
 use super::gate::Ground;
+use super::market::Offered;
 use super::idle;
 use super::observed::Observed;
 use super::policy::Policy;
@@ -51,6 +52,12 @@ pub fn decide(observed: &Observed<'_>, policy: &Policy) -> Decision {
     let shortfall = shortfall::shortfall(&case, &observed.shelf.offered);
     let resize = advice::with_outlook(resize, awaited, shortfall);
     Decision { resize, missing_facts: best.missing_facts }
+}
+
+/// The size alone that a machine would be given; `None` keeps it. As [`decide`] where nothing is shut down or scheduled.
+pub fn target<'m>(observed: &'m Observed<'_>, policy: &'m Policy) -> Option<&'m Offered> {
+    let case = observed.case(policy);
+    if lacking(&case).is_empty() { best(&case, observed).candidate.map(|best| best.offered) } else { None }
 }
 
 /// Why each size that would be cheaper is out, the cheapest first; sizes that would do are not in it.

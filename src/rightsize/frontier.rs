@@ -16,7 +16,7 @@ use super::pressure;
 use super::series::{MachineSeries, Metrics};
 use crate::calendar::{HOURS_PER_DAY, Hour};
 use crate::plan::Period;
-use crate::plan::resize::{Action, DimensionPressure, ResizeFrontierPoint, ResizeTrial};
+use crate::plan::resize::{DimensionPressure, ResizeFrontierPoint, ResizeTrial};
 use rayon::prelude::*;
 
 /// How much of a target a rule fills, over what it fills by its own thresholds.
@@ -54,20 +54,16 @@ impl Rule {
         policy
     }
 
-    /// The size to move to; `None` keeps the machine.
-    fn target<'m>(self, observed: &Observed<'m>, policy: &Policy) -> Option<&'m Offered> {
+    /// The size to move to, from all readings or the recent ones; `None` keeps the machine.
+    fn target<'m>(self, observed: &'m Observed<'_>, recent: &Observed<'m>, policy: &'m Policy) -> Option<&'m Offered> {
         let baseline = match self {
             Rule::AsIs => return None,
-            Rule::Tenor | Rule::TenorAtOnce => {
-                let resize = decide::decide(observed, policy).resize;
-                let target = resize.target_sku.filter(|_| resize.action == Action::Resize)?;
-                return observed.shelf.find(&target);
-            }
+            Rule::Tenor | Rule::TenorAtOnce => return decide::target(observed, policy),
             Rule::Advisor if observed.machine.user_facing == Some(true) => Baseline::AzureAdvisorUserFacing,
             Rule::Advisor => Baseline::AzureAdvisor,
             Rule::Engine => Baseline::OptimizationEngine,
         };
-        match baseline.resize_advice(observed, policy) {
+        match baseline.resize_advice(recent, policy) {
             BaselineAdvice::Resize(offered) => Some(offered),
             BaselineAdvice::Keep | BaselineAdvice::Shutdown => None,
         }
@@ -89,6 +85,7 @@ struct Outcome {
     cost: f64,
     cpu: Hours,
     memory: Hours,
+    network: Hours,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -96,6 +93,8 @@ struct Hours {
     seen: f64,
     over_limit: f64,
     without_credits: f64,
+    /// Excesses over the limit, summed over hours.
+    excess: f64,
 }
 
 impl Hours {
@@ -104,6 +103,7 @@ impl Hours {
             seen: part.hours,
             over_limit: part.hours_over_limit,
             without_credits: part.hours_without_credits,
+            excess: part.excess_over_limit_mean * part.hours_over_limit,
         })
     }
 
@@ -111,10 +111,15 @@ impl Hours {
         self.seen += other.seen;
         self.over_limit += other.over_limit;
         self.without_credits += other.without_credits;
+        self.excess += other.excess;
     }
 
     fn share(self, hours: f64) -> f64 {
         if self.seen > 0.0 { hours / self.seen } else { 0.0 }
+    }
+
+    fn excess_mean(self) -> f64 {
+        if self.over_limit > 0.0 { self.excess / self.over_limit } else { 0.0 }
     }
 }
 
@@ -125,6 +130,7 @@ impl Outcome {
         self.cost += other.cost;
         self.cpu.add(other.cpu);
         self.memory.add(other.memory);
+        self.network.add(other.network);
     }
 }
 
@@ -220,6 +226,9 @@ fn point(swept: &Swept, sum: &Outcome) -> ResizeFrontierPoint {
         share_over_limit_cpu: sum.cpu.share(sum.cpu.over_limit),
         share_without_credits_cpu: sum.cpu.share(sum.cpu.without_credits),
         share_over_limit_memory: sum.memory.share(sum.memory.over_limit),
+        share_over_limit_network: sum.network.share(sum.network.over_limit),
+        excess_over_limit_cpu: sum.cpu.excess_mean(),
+        excess_over_limit_memory: sum.memory.excess_mean(),
         machines_resized: sum.resized,
     }
 }
@@ -239,9 +248,13 @@ fn outcomes(
         return None;
     }
     let hours = machine.instance_hours_month();
+    let mut recent = Baseline::recent(&observed, policy);
     let outcome = |swept: &Swept| {
-        observed.need = need::need(&observed.evidence, machine.os, machine.user_facing, &swept.policy);
-        let target = swept.rule.target(&observed, &swept.policy);
+        let need = |observed: &Observed<'_>| {
+            need::need(&observed.evidence, machine.os, machine.user_facing, &swept.policy)
+        };
+        (observed.need, recent.need) = (need(&observed), need(&recent));
+        let target = swept.rule.target(&observed, &recent, &swept.policy);
         let size = target.map_or(observed.current.size, |target| target.size);
         let pressure = pressure::pressure(&later, size, machine.user_facing, policy);
         Outcome {
@@ -250,6 +263,7 @@ fn outcomes(
             cost: observed.current.hourly * hours,
             cpu: Hours::of(pressure.cpu),
             memory: Hours::of(pressure.memory),
+            network: Hours::of(pressure.network),
         }
     };
     Some(swept.iter().map(outcome).collect())

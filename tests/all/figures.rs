@@ -194,6 +194,9 @@ fn resizes() -> Vec<ResizeFrontierPoint> {
         share_over_limit_cpu: over,
         share_without_credits_cpu: 0.0,
         share_over_limit_memory: over / 2.0,
+        share_over_limit_network: 0.0,
+        excess_over_limit_cpu: 0.1,
+        excess_over_limit_memory: 0.1,
         machines_resized: 3,
     };
     vec![

@@ -19,11 +19,22 @@ pub enum Kind {
     Count,
     /// A calendar day, UTC.
     Day,
+    /// A fraction of 1 of which hundredths of a percent matter.
+    FinePercent,
 }
 
 impl Kind {
-    const ALL: [Kind; 8] =
-        [Kind::Text, Kind::Wrapped, Kind::Money, Kind::Price, Kind::Percent, Kind::Units, Kind::Count, Kind::Day];
+    const ALL: [Kind; 9] = [
+        Kind::Text,
+        Kind::Wrapped,
+        Kind::Money,
+        Kind::Price,
+        Kind::Percent,
+        Kind::Units,
+        Kind::Count,
+        Kind::Day,
+        Kind::FinePercent,
+    ];
 
     pub fn is_text(self) -> bool {
         matches!(self, Kind::Text | Kind::Wrapped)
@@ -36,7 +47,7 @@ impl Kind {
             Kind::Wrapped => 60.0,
             Kind::Money => 18.0,
             Kind::Price => 16.0,
-            Kind::Percent | Kind::Units | Kind::Count => 13.0,
+            Kind::Percent | Kind::FinePercent | Kind::Units | Kind::Count => 13.0,
             Kind::Day => 14.0,
         }
     }
@@ -48,6 +59,7 @@ impl Kind {
             Kind::Money => Some("sheet-form-money"),
             Kind::Price => Some("sheet-form-price"),
             Kind::Percent => Some("sheet-form-percent"),
+            Kind::FinePercent => Some("sheet-form-fine-percent"),
             Kind::Units => Some("sheet-form-units"),
             Kind::Count => Some("sheet-form-count"),
             Kind::Day => Some("sheet-form-day"),
@@ -64,8 +76,8 @@ const ALARM: Color = Color::RGB(0xB0_3A_00);
 
 /// The formats of one workbook.
 pub struct Formats {
-    plain: [Format; 8],
-    total: [Format; 8],
+    plain: [Format; 9],
+    total: [Format; 9],
     pub title: Format,
     pub heading: Format,
     pub header: Format,

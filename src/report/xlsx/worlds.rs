@@ -96,9 +96,12 @@ fn tried(sheet: &mut Sheet<'_>, trial: &ResizeTrial) -> Result<()> {
         Column::new(locale, "sheet-col-in-use", Kind::Text),
         Column::new(locale, "sheet-col-resized", Kind::Count),
         Column::new(locale, "sheet-col-saved-share", Kind::Percent),
-        Column::new(locale, "sheet-col-over-cpu", Kind::Percent),
-        Column::new(locale, "sheet-col-without-credits", Kind::Percent),
-        Column::new(locale, "sheet-col-over-memory", Kind::Percent),
+        Column::new(locale, "sheet-col-over-cpu", Kind::FinePercent),
+        Column::new(locale, "sheet-col-without-credits", Kind::FinePercent),
+        Column::new(locale, "sheet-col-excess-cpu", Kind::Percent),
+        Column::new(locale, "sheet-col-over-memory", Kind::FinePercent),
+        Column::new(locale, "sheet-col-excess-memory", Kind::Percent),
+        Column::new(locale, "sheet-col-over-network", Kind::FinePercent),
     ];
     let rows: Vec<Vec<Cell>> = trial
         .points
@@ -112,7 +115,10 @@ fn tried(sheet: &mut Sheet<'_>, trial: &ResizeTrial) -> Result<()> {
                 point.saving_fraction.into(),
                 point.share_over_limit_cpu.into(),
                 point.share_without_credits_cpu.into(),
+                point.excess_over_limit_cpu.into(),
                 point.share_over_limit_memory.into(),
+                point.excess_over_limit_memory.into(),
+                point.share_over_limit_network.into(),
             ]
         })
         .collect();

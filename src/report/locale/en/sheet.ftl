@@ -5,6 +5,7 @@
 sheet-form-money = [$CUR] #,##0.00
 sheet-form-price = [$CUR] #,##0.0000
 sheet-form-percent = 0.0%
+sheet-form-fine-percent = 0.00%
 sheet-form-units = #,##0.00
 sheet-form-count = #,##0
 sheet-form-day = [$-409]d mmm yyyy
@@ -279,6 +280,9 @@ sheet-col-in-use = As in use
 sheet-col-resized = Machines resized
 sheet-col-saved-share = Share saved
 sheet-col-without-credits = Hours without CPU credits
+sheet-col-excess-cpu = By how much of the size, CPU
+sheet-col-excess-memory = By how much of the size, memory
+sheet-col-over-network = Hours over the network limit
 sheet-head-conflicts = Machines whose commitment now would block their resize
 sheet-head-stranded = Reservations in place that resizes would leave with less to serve
 sheet-fact-resizes-considered = Resizes considered

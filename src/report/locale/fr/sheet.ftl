@@ -5,6 +5,7 @@
 sheet-form-money = #,##0.00" "[$CUR]
 sheet-form-price = #,##0.0000" "[$CUR]
 sheet-form-percent = 0.0" "%
+sheet-form-fine-percent = 0.00" "%
 sheet-form-units = #,##0.00
 sheet-form-count = #,##0
 sheet-form-day = [$-40C]d mmm yyyy
@@ -279,6 +280,9 @@ sheet-col-in-use = En usage
 sheet-col-resized = Machines redimensionnées
 sheet-col-saved-share = Part économisée
 sheet-col-without-credits = Heures sans crédits de processeur
+sheet-col-excess-cpu = De combien de la taille, processeur
+sheet-col-excess-memory = De combien de la taille, mémoire
+sheet-col-over-network = Heures au-delà de la limite de réseau
 sheet-head-conflicts = Machines dont l’engagement immédiat bloquerait le redimensionnement
 sheet-head-stranded = Réservations en cours que les redimensionnements laisseraient moins utilisées
 sheet-fact-resizes-considered = Redimensionnements considérés
