@@ -2,7 +2,7 @@
 //!
 //! Pure: metrics, inventory and prices come in as values. In the order of a decision: [`load`] turns metrics into
 //! vCPUs, GiB and Mbit/s; [`evidence`] says what was seen and for how long; [`need`] what a target must have; [`market`]
-//! which sizes are sold; [`gate`] which of them the machine may move to at all; [`pressure`] and [`burstable`] replay the
+//! which sizes are sold; [`gate`] which of them the machine may move to at all ([`rejection`] says why not); [`pressure`] and [`burstable`] replay the
 //! past on a target; [`candidate`] weighs it; [`idle`], [`schedule`] and [`scale_set`] are the other ways to save, [`shortfall`] tells of machines that are too small;
 //! [`decide`] chooses for one machine that [`observed`] describes, [`advice`] words it, [`study`] does all of them.
 //! [`policy`] holds every threshold, [`baselines`] what others would have advised, [`frontier`] what each rule comes to on
@@ -24,6 +24,7 @@ pub mod need;
 pub mod observed;
 pub mod policy;
 pub mod pressure;
+pub mod rejection;
 pub mod scale_set;
 pub mod schedule;
 pub mod series;

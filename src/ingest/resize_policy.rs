@@ -17,6 +17,7 @@ pub fn read(path: Option<&Path>) -> Result<(Policy, Option<FileRecord>)> {
         Error::unusable(format!("{}: is no right-sizing policy: {e}", path.display()))
             .hint(r#"Expected thresholds by group, as {"margins": {"memory_peak": 0.25}}."#)
     })?;
-    let record = FileRecord { path: path.display().to_string(), sha256: None, rows: None, kind: "resize_policy".into() };
+    let record =
+        FileRecord { path: path.display().to_string(), sha256: None, rows: None, kind: "resize_policy".into() };
     Ok((policy, Some(record)))
 }

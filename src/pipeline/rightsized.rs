@@ -139,9 +139,8 @@ impl Sizing {
             sizing.warnings.extend(intake.warnings.iter().cloned());
             sizing.warnings.extend(study.warnings);
             sizing.resizes = study.resizes;
-            sizing.trial = study
-                .period
-                .and_then(|period| frontier::trial(&decided, &intake.metrics, &shelves, policy, &period));
+            sizing.trial =
+                study.period.and_then(|period| frontier::trial(&decided, &intake.metrics, &shelves, policy, &period));
         }
         match &files.accepted {
             Some(accepted) => sizing.agree(accepted, subject, &known, &shelves, files.metrics.is_some())?,

@@ -5,6 +5,7 @@ use super::machine::Machine;
 use super::need::Need;
 use super::observed::Unready;
 use super::policy::Policy;
+use super::rejection::Rejection;
 use super::scale_set::FewerInstances;
 use crate::ids::{ArmSku, Name};
 use crate::plan::resize::{Action, AwaitedSize, OffHours, Resize, ResizeEvidence, ResizeLimits, Shortfall};
@@ -142,7 +143,7 @@ pub fn resized(case: &Case<'_>, resize: Resize, chosen: Candidate<'_>) -> Resize
         ));
     }
     let mut to_verify = resize.to_verify;
-    to_verify.extend(chosen.cautions);
+    to_verify.extend(chosen.cautions.iter().map(ToString::to_string));
     to_verify.push("the move restarts the machine; quota and stock of the size in the region".to_owned());
     Resize {
         action: Action::Resize,
@@ -236,7 +237,7 @@ pub fn with_outlook(resize: Resize, awaited: Option<AwaitedSize>, shortfall: Opt
 }
 
 /// Nothing to do; `nearest` is the size that came nearest, with what speaks against it.
-pub fn kept(resize: Resize, examined: usize, nearest: Option<(ArmSku, String)>) -> Resize {
+pub fn kept(resize: Resize, examined: usize, nearest: Option<(&ArmSku, Rejection<'_>)>) -> Resize {
     let reason = match nearest {
         Some((sku, reason)) => format!("none of {examined} cheaper sizes will do; the nearest, {sku}: {reason}"),
         None => "no cheaper size is sold here that would be worth the move".to_owned(),

@@ -3,6 +3,7 @@
 use super::evidence::Evidence;
 use super::load::Load;
 use super::policy::BurstRule;
+use super::rejection::Rejection;
 use crate::catalog::capabilities::Capability;
 
 /// For every interval of the load whether the size, its credits spent, falls back to its baseline while more is asked;
@@ -27,44 +28,35 @@ pub fn throttled(load: &Load, size: &Capability, load_factor: f64, rule: &BurstR
 }
 
 /// Why the credits of a size would not do, if so; `evidence` is that of the load.
-pub fn refusal(load: &Load, evidence: &Evidence, size: &Capability, rule: &BurstRule) -> Option<String> {
+pub fn refusal(load: &Load, evidence: &Evidence, size: &Capability, rule: &BurstRule) -> Option<Rejection<'static>> {
     let baseline = size.baseline_vcpus()?;
     let mean = evidence.cpu_mean?.mean;
     if mean > rule.mean_max * baseline {
-        return Some(format!("credits: mean CPU of {mean:.2} vCPUs, the baseline is {baseline:.2}"));
+        return Some(Rejection::CreditsMean { mean, baseline });
     }
     let p95 = evidence.cpu_peak?.p95;
     if p95 > rule.p95_max * baseline {
-        return Some(format!("credits: P95 of CPU of {p95:.2} vCPUs, the baseline is {baseline:.2}"));
+        return Some(Rejection::CreditsP95 { p95, baseline });
     }
     let short = throttled(load, size, rule.load_factor, rule).into_iter().filter(|short| *short).count();
-    (short > 0).then(|| {
-        let hours = short as f64 * load.interval_hours();
-        format!("credits: at {} times the past load they run out in {hours:.0} hours", rule.load_factor)
-    })
+    let hours = short as f64 * load.interval_hours();
+    (short > 0).then_some(Rejection::CreditsRunOut { load_factor: rule.load_factor, hours })
 }
 
 /// Why too little was seen of a machine for a size with credits, if so: one that holds more than `empty_gib` of memory has
 /// work that may wake up, and how long it then is busy takes time to see. A machine that holds nothing, and one whose
 /// size sustains no more now, may go at once.
-pub fn standby_refusal(
+pub fn standby(
     evidence: &Evidence,
     current: &Capability,
     size: &Capability,
     empty_gib: f64,
     rule: &BurstRule,
-) -> Option<String> {
+) -> Option<Rejection<'static>> {
     let baseline = size.baseline_vcpus()?;
-    let is_empty = evidence.memory.is_some_and(|memory| memory.max <= empty_gib);
-    if is_empty || baseline >= current.sustained_vcpus() || evidence.days >= rule.standby_days_min {
-        return None;
-    }
-    let holds = match evidence.memory {
-        Some(memory) => format!("it holds {:.1} GiB of memory, more than an operating system alone", memory.max),
-        None => "what it holds in memory is not known".to_owned(),
-    };
-    Some(format!(
-        "credits: {holds}, so work may wake up on it: {:.0} days seen, {:.0} needed",
-        evidence.days, rule.standby_days_min
-    ))
+    let gib = evidence.memory.map(|memory| memory.max);
+    let is_empty = gib.is_some_and(|gib| gib <= empty_gib);
+    let is_seen = evidence.days >= rule.standby_days_min;
+    let waits = !is_empty && !is_seen && baseline < current.sustained_vcpus();
+    waits.then_some(Rejection::Standby { gib, days: evidence.days, needed: rule.standby_days_min })
 }

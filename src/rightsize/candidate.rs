@@ -2,13 +2,14 @@
 
 use super::burstable;
 use super::evidence::Evidence;
-use super::gate::{self, Ground, Passage, Rejection};
+use super::gate::{self, Passage};
 use super::load::Load;
 use super::machine::Machine;
 use super::market::Offered;
 use super::need::Need;
 use super::policy::Policy;
 use super::pressure;
+use super::rejection::{Caution, Rejection};
 use crate::catalog::capabilities::{Capability, Kind};
 use crate::plan::resize::Pressure;
 
@@ -34,7 +35,7 @@ impl Case<'_> {
 #[derive(Clone, Debug)]
 pub struct Candidate<'c> {
     pub offered: &'c Offered,
-    pub cautions: Vec<String>,
+    pub cautions: Vec<Caution<'c>>,
     pub pressure: Pressure,
     pub confidence: f64,
     /// A month, all instances.
@@ -56,10 +57,10 @@ pub fn cheaper<'c>(case: &Case<'c>, offered: &'c [Offered]) -> impl Iterator<Ite
 ///
 /// # Errors
 /// Every reason why the machine cannot move to it.
-pub fn weigh<'c>(case: &Case<'c>, offered: &'c Offered) -> Result<Candidate<'c>, Vec<Rejection>> {
+pub fn weigh<'c>(case: &Case<'c>, offered: &'c Offered) -> Result<Candidate<'c>, Vec<Rejection<'c>>> {
     let Passage { mut rejections, mut cautions } = gate::passage(case.machine, case.current.size, offered, case.need);
     rejections.extend(too_small(case, offered.size));
-    if rejections.iter().any(|rejection| rejection.ground != Ground::TooFewDays) {
+    if !rejections.iter().all(Rejection::awaits_days) {
         return Err(rejections);
     }
     let pressure = pressure::pressure(case.load, offered.size, case.machine.user_facing, case.policy);
@@ -77,18 +78,15 @@ pub fn weigh<'c>(case: &Case<'c>, offered: &'c Offered) -> Result<Candidate<'c>,
             _ => own.network,
         };
         if own_part.is_none_or(|own| part.share_over_capacity > own.share_over_capacity + allowed) {
-            rejections.push(Rejection::because(format!(
-                "{what}: {:.0} past hours over its capacity, by up to {:.0}%",
-                part.hours_over_capacity,
-                100.0 * part.excess_over_capacity_max
-            )));
+            let (hours, excess) = (part.hours_over_capacity, part.excess_over_capacity_max);
+            rejections.push(Rejection::OverCapacity { what, hours, excess });
         }
     }
     if !rejections.is_empty() {
         return Err(rejections);
     }
     if case.evidence.memory.is_none() {
-        cautions.push("memory: no metric, so the target has as much as the machine".to_owned());
+        cautions.push(Caution::Because("memory: no metric, so the target has as much as the machine"));
     }
     let confidence = confidence(case, offered.size, cautions.len());
     let hours = case.machine.instance_hours_month();
@@ -99,30 +97,29 @@ pub fn weigh<'c>(case: &Case<'c>, offered: &'c Offered) -> Result<Candidate<'c>,
 }
 
 /// Which of the machine's needs a size does not meet.
-pub fn too_small(case: &Case<'_>, size: &Capability) -> Vec<Rejection> {
+pub fn too_small(case: &Case<'_>, size: &Capability) -> Vec<Rejection<'static>> {
     let mut rejections = Vec::new();
     let current = case.current.size;
     if size.vcpus < current.vcpus {
         match case.need.vcpus {
             Some(needed) if needed > size.vcpus => {
-                rejections.push(Rejection::because(format!("CPU: {needed:.2} vCPUs needed, it has {}", size.vcpus)))
+                rejections.push(Rejection::TooFewVcpus { needed, has: size.vcpus });
             }
             Some(_) => {}
-            None => rejections.push(Rejection::because("CPU: no metric")),
+            None => rejections.push(Rejection::Because("CPU: no metric")),
         }
     }
     // As much memory as now is no worse than now.
     let needed = case.need.memory_gib.unwrap_or(current.memory_gib);
     if size.memory_gib < needed.min(current.memory_gib) {
-        rejections.push(Rejection::because(format!("memory: {needed:.2} GiB needed, it has {}", size.memory_gib)));
+        rejections.push(Rejection::TooLittleMemory { needed, has: size.memory_gib });
     }
     let burst = &case.policy.burst;
-    rejections.extend(burstable::refusal(case.load, case.evidence, size, burst).map(Rejection::because));
+    rejections.extend(burstable::refusal(case.load, case.evidence, size, burst));
     let empty_gib = case.policy.margins.memory_gib_min(case.machine.os);
-    let standby = burstable::standby_refusal(case.evidence, current, size, empty_gib, burst);
-    rejections.extend(standby.map(Rejection::too_few_days));
+    rejections.extend(burstable::standby(case.evidence, current, size, empty_gib, burst));
     if case.ran_dry() && size.sustained_vcpus() < current.sustained_vcpus() {
-        rejections.push(Rejection::because("CPU credits ran out, so more CPU was wanted than was seen"));
+        rejections.push(Rejection::Because("CPU credits ran out, so more CPU was wanted than was seen"));
     }
     rejections
 }

@@ -2,11 +2,11 @@
 
 use super::advice;
 use super::candidate::{self, Candidate, Case};
-use super::gate::Ground;
-use super::market::Offered;
 use super::idle;
+use super::market::Offered;
 use super::observed::Observed;
 use super::policy::Policy;
+use super::rejection::Rejection;
 use super::{scale_set, schedule, shortfall};
 use crate::ids::ArmSku;
 use crate::plan::resize::{Action, AwaitedSize, RejectedSize, Resize};
@@ -68,13 +68,13 @@ pub fn explain(observed: &Observed<'_>, policy: &Policy) -> Vec<RejectedSize> {
         Some(RejectedSize {
             arm_sku: offered.size.arm_sku.clone(),
             hourly: Some(offered.hourly),
-            reasons: rejections.into_iter().map(|rejection| rejection.reason).collect(),
+            reasons: rejections.iter().map(ToString::to_string).collect(),
         })
     });
     let unpriced = observed.shelf.unpriced.iter().map(|(size, fact)| RejectedSize {
         arm_sku: size.arm_sku.clone(),
         hourly: None,
-        reasons: vec![format!("not known: {fact}")],
+        reasons: vec![Rejection::MissingFact(fact).to_string()],
     });
     priced.chain(unpriced).collect()
 }
@@ -103,7 +103,7 @@ struct Best<'c> {
     candidate: Option<Candidate<'c>>,
     examined: usize,
     /// The dearest of the cheaper sizes that are out, and why.
-    nearest: Option<(ArmSku, String)>,
+    nearest: Option<(&'c ArmSku, Rejection<'c>)>,
     missing_facts: Vec<(ArmSku, &'static str)>,
     /// The cheapest size that more days of readings may allow, and what it would save a month.
     awaited: Option<(ArmSku, f64)>,
@@ -131,16 +131,12 @@ fn best<'c>(case: &Case<'c>, observed: &'c Observed<'_>) -> Best<'c> {
             }
             Err(rejections) => {
                 let sku = &offered.size.arm_sku;
-                let missing = rejections.iter().map(|rejection| match rejection.ground {
-                    Ground::MissingFact(fact) => Some((sku.clone(), fact)),
-                    Ground::Known | Ground::TooFewDays => None,
-                });
+                let missing = rejections.iter().map(|rejection| Some((sku.clone(), rejection.missing_fact()?)));
                 best.missing_facts.extend(missing.collect::<Option<Vec<_>>>().unwrap_or_default());
-                let awaits_days = rejections.iter().all(|rejection| rejection.ground == Ground::TooFewDays);
-                if awaits_days && best.awaited.is_none() {
+                if best.awaited.is_none() && rejections.iter().all(Rejection::awaits_days) {
                     best.awaited = Some((sku.clone(), saving));
                 }
-                best.nearest = rejections.into_iter().next().map(|rejection| (sku.clone(), rejection.reason));
+                best.nearest = rejections.first().map(|rejection| (sku, *rejection));
             }
         }
     }

@@ -196,9 +196,9 @@ fn points(
     sizes_alone.shutdown.days_min = f64::INFINITY;
     sizes_alone.schedule.days_min = f64::INFINITY;
     let as_is = Swept { rule: Rule::AsIs, boldness: 1.0, policy: sizes_alone.clone() };
-    let swept = Rule::SWEPT
-        .into_iter()
-        .flat_map(|rule| BOLDNESS.map(|boldness| Swept { rule, boldness, policy: rule.policy(filled(&sizes_alone, boldness)) }));
+    let swept = Rule::SWEPT.into_iter().flat_map(|rule| {
+        BOLDNESS.map(|boldness| Swept { rule, boldness, policy: rule.policy(filled(&sizes_alone, boldness)) })
+    });
     let swept: Vec<Swept> = std::iter::once(as_is).chain(swept).collect();
     let judged: Vec<Option<Vec<Outcome>>> = machines
         .par_iter()
@@ -250,9 +250,8 @@ fn outcomes(
     let hours = machine.instance_hours_month();
     let mut recent = Baseline::recent(&observed, policy);
     let outcome = |swept: &Swept| {
-        let need = |observed: &Observed<'_>| {
-            need::need(&observed.evidence, machine.os, machine.user_facing, &swept.policy)
-        };
+        let need =
+            |observed: &Observed<'_>| need::need(&observed.evidence, machine.os, machine.user_facing, &swept.policy);
         (observed.need, recent.need) = (need(&observed), need(&recent));
         let target = swept.rule.target(&observed, &recent, &swept.policy);
         let size = target.map_or(observed.current.size, |target| target.size);

@@ -6,61 +6,30 @@
 use super::machine::Machine;
 use super::market::Offered;
 use super::need::Need;
+use super::rejection::{Caution, Rejection};
 use crate::catalog::capabilities::{Capability, Kind};
-
-/// What a rejection rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ground {
-    /// What is known of the machine and the size.
-    Known,
-    /// A fact that the catalogue or the price book lacks.
-    MissingFact(&'static str),
-    /// Days that were not seen yet: more of them may allow the move.
-    TooFewDays,
-}
-
-/// Why a size is refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rejection {
-    pub reason: String,
-    pub ground: Ground,
-}
-
-impl Rejection {
-    pub fn because(reason: impl Into<String>) -> Rejection {
-        Rejection { reason: reason.into(), ground: Ground::Known }
-    }
-
-    pub fn missing(fact: &'static str) -> Rejection {
-        Rejection { reason: format!("not known: {fact}"), ground: Ground::MissingFact(fact) }
-    }
-
-    pub fn too_few_days(reason: impl Into<String>) -> Rejection {
-        Rejection { reason: reason.into(), ground: Ground::TooFewDays }
-    }
-}
 
 /// What the gates say of one size.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Passage {
+pub struct Passage<'c> {
     /// Empty for a size that the machine may move to.
-    pub rejections: Vec<Rejection>,
+    pub rejections: Vec<Rejection<'c>>,
     /// What somebody should look at first.
-    pub cautions: Vec<String>,
+    pub cautions: Vec<Caution<'c>>,
 }
 
-impl Passage {
-    fn refuse(&mut self, reason: impl Into<String>) {
-        self.rejections.push(Rejection::because(reason));
+impl Passage<'_> {
+    fn refuse(&mut self, reason: &'static str) {
+        self.rejections.push(Rejection::Because(reason));
     }
 
-    fn caution(&mut self, text: impl Into<String>) {
-        self.cautions.push(text.into());
+    fn caution(&mut self, text: &'static str) {
+        self.cautions.push(Caution::Because(text));
     }
 }
 
 /// Holds a size against all gates.
-pub fn passage(machine: &Machine, current: &Capability, target: &Offered, need: &Need) -> Passage {
+pub fn passage<'c>(machine: &Machine, current: &Capability, target: &'c Offered, need: &Need) -> Passage<'c> {
     let mut passage = Passage::default();
     sale(&mut passage, target);
     platform(&mut passage, machine, current, target.size);
@@ -76,26 +45,26 @@ pub fn passage(machine: &Machine, current: &Capability, target: &Offered, need: 
 }
 
 /// Still sold, and not retiring within the term.
-fn sale(passage: &mut Passage, target: &Offered) {
+fn sale<'c>(passage: &mut Passage<'c>, target: &'c Offered) {
     if let Some(ended) = &target.ended {
-        passage.refuse(ended.clone());
+        passage.rejections.push(Rejection::Ended(ended));
     }
     if target.size.is_promo {
         passage.refuse("a promotional size");
     }
     if let Some(ended) = &target.ended_by_list {
-        passage.caution(format!("the price table sells it, though {ended}"));
+        passage.cautions.push(Caution::SoldAfterAll(ended));
     }
 }
 
 /// Architecture, VM generation, disk controller.
-fn platform(passage: &mut Passage, machine: &Machine, current: &Capability, target: &Capability) {
+fn platform(passage: &mut Passage<'_>, machine: &Machine, current: &Capability, target: &Capability) {
     match (current.architecture, target.architecture) {
-        (Some(own), Some(other)) if own != other => {
-            passage.refuse(format!("architecture {other}, the machine has {own}"))
+        (Some(machine), Some(target)) if machine != target => {
+            passage.rejections.push(Rejection::Architecture { target, machine });
         }
         (Some(_), Some(_)) => {}
-        _ => passage.rejections.push(Rejection::missing("the architecture")),
+        _ => passage.rejections.push(Rejection::MissingFact("the architecture")),
     }
     if target.nvme_only && !current.nvme_only && machine.nvme != Some(true) {
         passage.refuse("NVMe disks only, the machine is not known to have NVMe drivers");
@@ -104,7 +73,8 @@ fn platform(passage: &mut Passage, machine: &Machine, current: &Capability, targ
         passage.caution("the disk controller changes from NVMe to SCSI");
     }
     let boots = |size: &Capability, generation: u32| {
-        size.boots.map(|boots| boots.split('+').any(|name| name == format!("V{generation}")))
+        let is_it = |name: &str| name.strip_prefix('V').and_then(|number| number.parse().ok()) == Some(generation);
+        size.boots.map(|boots| boots.split('+').any(is_it))
     };
     let own = machine.generation.or_else(|| match (boots(current, 1), boots(current, 2)) {
         (Some(true), Some(false)) => Some(1),
@@ -114,8 +84,8 @@ fn platform(passage: &mut Passage, machine: &Machine, current: &Capability, targ
     match own {
         Some(generation) => match boots(target, generation) {
             Some(true) => {}
-            Some(false) => passage.refuse(format!("does not boot generation {generation} machines")),
-            None => passage.rejections.push(Rejection::missing("the VM generations that boot")),
+            Some(false) => passage.rejections.push(Rejection::Generation(generation)),
+            None => passage.rejections.push(Rejection::MissingFact("the VM generations that boot")),
         },
         None => {
             let boots_both = boots(target, 1) == Some(true) && boots(target, 2) == Some(true);
@@ -127,22 +97,29 @@ fn platform(passage: &mut Passage, machine: &Machine, current: &Capability, targ
 }
 
 /// Premium disks and accelerated networking are kept, temporary disks like to like.
-fn storage(passage: &mut Passage, machine: &Machine, current: &Capability, target: &Capability) {
+fn storage(passage: &mut Passage<'_>, machine: &Machine, current: &Capability, target: &Capability) {
     let kept = [
-        ("premium storage", machine.premium_storage, current.premium_storage, target.premium_storage),
+        (
+            "premium storage",
+            "has no premium storage",
+            machine.premium_storage,
+            current.premium_storage,
+            target.premium_storage,
+        ),
         (
             "accelerated networking",
+            "has no accelerated networking",
             machine.accelerated_networking,
             current.accelerated_networking,
             target.accelerated_networking,
         ),
     ];
-    for (what, used, own, other) in kept {
+    for (what, lack, used, own, other) in kept {
         let wanted = used.or(own).unwrap_or(true);
         match other {
             Some(true) => {}
-            Some(false) if wanted => passage.refuse(format!("has no {what}")),
-            None if wanted => passage.rejections.push(Rejection::missing(what)),
+            Some(false) if wanted => passage.refuse(lack),
+            None if wanted => passage.rejections.push(Rejection::MissingFact(what)),
             Some(false) | None => {}
         }
     }
@@ -154,7 +131,7 @@ fn storage(passage: &mut Passage, machine: &Machine, current: &Capability, targe
 }
 
 /// Special hardware, licences by core, generations.
-fn purpose(passage: &mut Passage, current: &Capability, target: &Capability) {
+fn purpose(passage: &mut Passage<'_>, current: &Capability, target: &Capability) {
     use Kind::{Burstable, Fpga, General, Gpu, Hpc, LargeMemory};
     let is_plain = |kind: Kind| matches!(kind, General | Burstable | LargeMemory);
     match (current.kind, target.kind) {
@@ -167,46 +144,45 @@ fn purpose(passage: &mut Passage, current: &Capability, target: &Capability) {
         _ => {}
     }
     if current.is_constrained && target.vcpus > current.vcpus {
-        passage
-            .refuse(format!("{} vCPUs to license, the machine's constrained size has {}", target.vcpus, current.vcpus));
+        passage.rejections.push(Rejection::Licences { target: target.vcpus, machine: current.vcpus });
     }
     let comparable = |size: &Capability| matches!(size.series.as_str(), "d" | "ds" | "e" | "es");
     if comparable(current) && comparable(target) && target.generation < current.generation {
         passage.caution("slower cores of an older generation");
     }
     if target.kind == Burstable && target.burst_baseline.is_none() {
-        passage.rejections.push(Rejection::missing("the baseline of CPU credits"));
+        passage.rejections.push(Rejection::MissingFact("the baseline of CPU credits"));
     }
 }
 
 /// A number of things attached, against the most that a size takes.
-fn counted(passage: &mut Passage, what: &str, used: Option<u32>, own_max: Option<u32>, max: Option<u32>) {
+fn counted(passage: &mut Passage<'_>, what: &'static str, used: Option<u32>, own_most: Option<u32>, most: Option<u32>) {
     let number = |count: Option<u32>| count.map(f64::from);
-    match (used, max) {
-        (Some(used), Some(max)) if used > max => passage.refuse(format!("{what}: takes {max}, the machine has {used}")),
+    match (used, most) {
+        (Some(used), Some(most)) if used > most => {
+            passage.rejections.push(Rejection::TooFew { what, most, used });
+        }
         (Some(_), Some(_)) => {}
-        (None, Some(max)) if own_max.is_some_and(|own| own <= max) => {}
-        _ => passage.caution(unknown(what, number(used), number(max))),
+        (None, Some(most)) if own_most.is_some_and(|own| own <= most) => {}
+        _ => passage.cautions.push(Caution::Unknown { what, used: number(used), most: number(most) }),
     }
 }
 
 /// A rate, against the most that a size does.
-fn measured(passage: &mut Passage, what: &str, needed: Option<f64>, own_max: Option<f64>, max: Option<f64>) {
-    match (needed, max) {
+fn measured(
+    passage: &mut Passage<'_>,
+    what: &'static str,
+    needed: Option<f64>,
+    own_most: Option<f64>,
+    most: Option<f64>,
+) {
+    match (needed, most) {
         // What the machine does on its own size is no sign that it needs more than that.
-        (Some(needed), Some(max)) if needed > max && own_max.is_none_or(|own| max < own) => {
-            passage.refuse(format!("{what}: {needed:.0} needed, it does {max:.0}"));
+        (Some(needed), Some(most)) if needed > most && own_most.is_none_or(|own| most < own) => {
+            passage.rejections.push(Rejection::TooSlow { what, most, needed });
         }
         (Some(_), Some(_)) => {}
-        (None, Some(max)) if own_max.is_some_and(|own| own <= max) => {}
-        _ => passage.caution(unknown(what, needed, max)),
-    }
-}
-
-fn unknown(what: &str, used: Option<f64>, max: Option<f64>) -> String {
-    match (used, max) {
-        (Some(used), None) => format!("{what}: {used:.1} needed, what the size does is not known"),
-        (None, Some(max)) => format!("{what}: the size does {max:.0}, the machine's use is not known"),
-        _ => format!("{what}: neither the machine's use nor what the size does is known"),
+        (None, Some(most)) if own_most.is_some_and(|own| own <= most) => {}
+        _ => passage.cautions.push(Caution::Unknown { what, used: needed, most }),
     }
 }

@@ -257,7 +257,7 @@ impl Reader<'_> {
             return capabilities::find(arm_sku).map(|_| format!("{arm_sku}: no list offers it in {}", machine.region));
         };
         let rejections = gate::passage(machine, current, offered, &Need::default()).rejections;
-        rejections.first().map(|rejection| format!("{arm_sku}: {}", rejection.reason))
+        rejections.first().map(|rejection| format!("{arm_sku}: {rejection}"))
     }
 
     /// The entry in the plan: the advice, or what was agreed to in its place.

@@ -53,13 +53,7 @@ impl<'a> Gallery<'a> {
 ///
 /// # Errors
 /// Failed, if one cannot be drawn.
-pub fn of_plan(
-    plan: &Plan,
-    series: &[PoolSeries],
-    locale: &Locale,
-    theme: &Theme,
-    size: Size,
-) -> Result<Vec<Picture>> {
+pub fn of_plan(plan: &Plan, series: &[PoolSeries], locale: &Locale, theme: &Theme, size: Size) -> Result<Vec<Picture>> {
     let mut gallery = Gallery { figures: Vec::new() };
     gallery.add("waterfall", WaterfallFigure::of_bill(plan, locale, theme));
     gallery.add("right-sizing", WaterfallFigure::of_worlds(plan, locale, theme));

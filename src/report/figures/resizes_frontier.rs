@@ -31,7 +31,6 @@ pub struct ResizesFrontierFigure<'a> {
     theme: &'a Theme,
 }
 
-
 /// Shares of machine-hours over the limits of CPU and memory.
 fn shares(point: &ResizeFrontierPoint) -> [f64; 2] {
     [point.share_over_limit_cpu, point.share_over_limit_memory]
@@ -98,7 +97,8 @@ impl Figure for ResizesFrontierFigure<'_> {
         let mut words: Vec<(Place, String)> = Vec::new();
         for (number, (rule, points)) in self.rules.iter().enumerate() {
             let (colour, mark) = self.look(number, rule);
-            let places: Vec<Place> = points.iter().map(|point| plot.at(self.added(point), point.saving_fraction)).collect();
+            let places: Vec<Place> =
+                points.iter().map(|point| plot.at(self.added(point), point.saving_fraction)).collect();
             let is_own = *rule == OWN_RULE;
             if is_own {
                 canvas.path(&places, Stroke::new(colour, THICK));

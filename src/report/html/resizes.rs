@@ -4,8 +4,8 @@ use super::cell::Cell;
 use super::markup::Element;
 use super::owned::existing_name;
 use super::section::Section;
-use super::{resize_trial, shortfalls};
 use super::writer::Writer;
+use super::{resize_trial, shortfalls};
 use crate::plan::resize::{Action, Resize};
 use crate::plan::worlds::{Rightsizing, Stranded};
 

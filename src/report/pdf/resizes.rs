@@ -2,8 +2,8 @@
 
 use super::block::{Block, Section};
 use super::owned::existing_name;
-use super::{resize_trial, shortfalls};
 use super::writer::Writer;
+use super::{resize_trial, shortfalls};
 use crate::plan::resize::{Action, Resize};
 use crate::plan::worlds::{Rightsizing, Stranded, World};
 

@@ -151,8 +151,10 @@ fn decided_on_july_more_is_saved_in_august_at_fewer_hours_over_any_limit() {
     let ours = replay(&decided(&observed, &policy), &august, &policy);
     print_outcome("tenor", &ours);
     let baseline = |baseline: Baseline| {
-        let fates: Vec<(Fate, &Observed<'_>)> =
-            observed.iter().map(|observed| (fate(baseline.resize_advice(&Baseline::recent(observed, &policy), &policy)), observed)).collect();
+        let fates: Vec<(Fate, &Observed<'_>)> = observed
+            .iter()
+            .map(|observed| (fate(baseline.resize_advice(&Baseline::recent(observed, &policy), &policy)), observed))
+            .collect();
         let outcome = replay(&fates, &august, &policy);
         print_outcome(baseline.name(), &outcome);
         outcome
