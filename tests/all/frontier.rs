@@ -65,6 +65,11 @@ fn either_month_decided_on_the_other_saves_more_than_the_baselines_at_fewer_hour
                 "{name}: {ours:?} against {other:?}"
             );
         }
+        // Nor at any other threshold that they might have, from half of their own to a quarter more.
+        for point in points.iter().filter(|point| !point.rule.starts_with("tenor") && point.rule != "as-is") {
+            assert!(ours.saving_fraction > point.saving_fraction, "{name}: {ours:?} against {point:?}");
+            assert!(ours.share_over_limit_cpu <= point.share_over_limit_cpu, "{name}: {ours:?} against {point:?}");
+        }
         // A machine that holds work in memory may wake up for longer than credits last: waiting saves less, and costs less.
         let at_once = own(&points, "tenor-at-once");
         assert!(at_once.saving_fraction > ours.saving_fraction, "{name}: {at_once:?}");
