@@ -106,6 +106,8 @@ pub struct Sizing {
     held: Vec<Change>,
     /// Advice beside what was agreed to.
     open: Vec<Change>,
+    /// What more days of readings may advise after all of it.
+    awaited: Vec<Change>,
     is_agreed: bool,
     warnings: Vec<Warning>,
 }
@@ -146,6 +148,7 @@ impl Sizing {
             Some(accepted) => sizing.agree(accepted, subject, &known, &shelves, files.metrics.is_some())?,
             None => sizing.held = changes_of(&sizing.resizes, &known),
         }
+        sizing.awaited = sizing.resizes.iter().filter_map(|resize| changes::awaited(resize, &known)).collect();
         Ok(sizing)
     }
 

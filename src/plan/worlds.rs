@@ -104,6 +104,10 @@ pub struct Conflict {
     pub waiting_cost_month: f64,
     /// Saved by the resize in 730 hours, at the effective rates of the pools after commitments.
     pub resize_saving_month: f64,
+    /// Whether the resize is not advised yet, but may be after more days of readings: then the waste is what it adds to
+    /// that of all advice.
+    #[serde(default)]
+    pub awaits_days: bool,
 }
 
 /// A reservation in place that resizes would leave with less to serve.

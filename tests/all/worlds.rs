@@ -17,6 +17,7 @@ westeurope,Standard_D4s_v5,linux,0.2,0.12,0.08,,
 ";
 const SMALLER_KIN: &str = "westeurope,Standard_D2s_v5,linux,0.1,0.06,0.04,,\n";
 const SMALLER_STRANGER: &str = "westeurope,Standard_D2as_v5,linux,0.09,0.054,0.036,,\n";
+const ON_CREDITS: &str = "westeurope,Standard_B2as_v2,linux,0.05,0.03,0.02,,\n";
 const SMALLER_ARM: &str = "westeurope,Standard_D2ps_v5,linux,0.08,0.048,0.032,,\n";
 
 fn id(name: &str) -> String {
@@ -163,6 +164,72 @@ fn a_commitment_that_blocks_a_resize_is_a_conflict_with_both_costs() {
     assert!(close(number(&conflict["resize_saving_month"]), 0.04 * MONTH), "{conflict}");
     assert!(close(number(&rightsizing["commit_first_cost"]), 0.04 * HOURS));
     assert!(close(number(&rightsizing["resize_first_cost"]), 0.06 * HOURS));
+}
+
+#[test]
+fn a_size_that_awaits_more_days_is_in_conflict_with_what_is_committed_before_them() {
+    let bench = bench(&["a", "b", "c", "d"], &["a"], &format!("{SMALLER_KIN}{ON_CREDITS}"));
+    let plan = plan(&bench, SIZED);
+    let entry = advice(&plan, "a");
+    assert_eq!(entry["target_sku"], "Standard_D2s_v5");
+    assert_eq!(entry["awaited"]["arm_sku"], "Standard_B2as_v2");
+    assert!(close(number(&entry["awaited"]["monthly_saving"]), 0.05 * MONTH));
+    let conflicts = plan["rightsizing"]["conflicts"].as_array().expect("conflicts");
+    let told: Vec<(&Value, &Value)> =
+        conflicts.iter().map(|conflict| (&conflict["target_sku"], &conflict["awaits_days"])).collect();
+    let (size, later) = (Value::from("Standard_D2s_v5"), Value::from("Standard_B2as_v2"));
+    assert_eq!(told, [(&size, &Value::from(false)), (&later, &Value::from(true))]);
+    // One of eight units idles with each of the two steps.
+    for conflict in conflicts {
+        assert!(close(number(&conflict["blocked_cost_month"]), 0.04 * MONTH), "{conflict}");
+    }
+    // The worlds hold what is advised, and nothing that is not.
+    assert_eq!(plan["rightsizing"]["considered"], 1);
+    assert!(close(total(&plan, "as_is") - total(&plan, "right_size_only"), 0.1 * HOURS));
+
+    // A customer who agrees to it at once has nothing to wait for.
+    bench.write("accepted.csv", &format!("resource_id,target_sku\n{},Standard_B2as_v2\n", id("a")));
+    let agreed = self::plan(&bench, &format!("{SIZED} --accept accepted.csv"));
+    assert_eq!(advice(&agreed, "a")["awaited"], Value::Null);
+    assert_eq!(agreed["rightsizing"]["conflicts"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn thresholds_of_a_file_decide_in_a_plan_and_stand_among_its_inputs() {
+    let bench = bench(&["a", "b", "c", "d"], &["a"], &format!("{SMALLER_KIN}{ON_CREDITS}"));
+    bench.write("policy.json", r#"{"burst": {"standby_days_min": 0}}"#);
+    let plan = plan(&bench, &format!("{SIZED} --policy policy.json"));
+    assert_eq!(advice(&plan, "a")["target_sku"], "Standard_B2as_v2");
+    let kinds: Vec<&str> =
+        plan["inputs"].as_array().expect("inputs").iter().filter_map(|input| input["kind"].as_str()).collect();
+    assert!(kinds.contains(&"resize_policy"), "{kinds:?}");
+    let alone = bench.run(&format!("{RUN} --policy policy.json"));
+    assert!(alone.status == 2 && alone.err.contains("--metrics"), "{}", alone.err);
+}
+
+#[test]
+fn a_month_of_readings_is_tried_on_its_later_half() {
+    let bench = bench(&["a", "b", "c", "d"], &["a"], SMALLER_KIN);
+    let plan = plan(&bench, SIZED);
+    let trial = &plan["resize_trial"];
+    assert_eq!(trial["from"], "2026-07-16T00:00:00Z");
+    let in_use = |rule: &str| {
+        let points = trial["points"].as_array().expect("points");
+        let found = points.iter().find(|point| point["rule"] == rule && point["is_in_use"] == true);
+        found.unwrap_or_else(|| panic!("no {rule}")).clone()
+    };
+    let (as_is, ours) = (in_use("as-is"), in_use("tenor"));
+    assert_eq!((number(&as_is["saving_fraction"]), number(&as_is["machines_resized"])), (0.0, 0.0));
+    // The one machine with readings, at half of its price.
+    assert!(close(number(&ours["saving_fraction"]), 0.5), "{ours}");
+    assert_eq!((number(&ours["machines_resized"]), number(&ours["share_over_limit_cpu"])), (1.0, 0.0));
+    let few: Vec<String> = metrics(&["a"], |_| QUIET)
+        .lines()
+        .filter(|line| !line.starts_with("2026-07-2") && !line.starts_with("2026-07-3"))
+        .map(str::to_owned)
+        .collect();
+    bench.write("metrics.csv", &few.join("\n"));
+    assert_eq!(self::plan(&bench, SIZED)["resize_trial"], Value::Null);
 }
 
 const OWNED: &str = r#"{"reservations": [{"region": "westeurope", "arm_sku": "Standard_D4s_v5", "term": "P1Y",

@@ -24,6 +24,8 @@ pub struct Change {
     pub resizing: Resizing,
     /// Of a resize.
     pub target_sku: Option<ArmSku>,
+    /// Not advised yet: more days of readings may.
+    pub awaits_days: bool,
 }
 
 /// What stays on in a week of 168 hours, as [`OffHours`] counts it.
@@ -55,7 +57,23 @@ pub fn advised(resize: &Resize, machines: &Machines) -> Option<Change> {
         instances,
         new_use,
     };
-    Some(Change { resizing, target_sku: resize.target_sku.clone() })
+    Some(Change { resizing, target_sku: resize.target_sku.clone(), awaits_days: false })
+}
+
+/// The later change of a machine that a cheaper size awaits, from what it will be once the advice is followed.
+pub fn awaited(resize: &Resize, machines: &Machines) -> Option<Change> {
+    let awaited = resize.awaited.as_ref()?;
+    let instances = machines.get(&resize.resource_id).map_or(1, |machine| machine.instances);
+    let advised = resize.target_sku.as_ref().or(resize.current_sku.as_ref());
+    let resizing = Resizing {
+        resource_id: resize.resource_id.clone(),
+        region: resize.region.clone(),
+        os: resize.os,
+        arm_sku: advised.cloned(),
+        instances,
+        new_use: NewUse::Size { arm_sku: awaited.arm_sku.clone(), instances_share: 1.0 },
+    };
+    Some(Change { resizing, target_sku: Some(awaited.arm_sku.clone()), awaits_days: true })
 }
 
 /// What accepted changes are held against.
@@ -110,7 +128,7 @@ pub fn agreed(accepted: &Accepted, at: Circumstances<'_>, is_ours: &dyn Fn(&Name
             instances: machine.instances,
             new_use,
         };
-        agreed.changes.push(Change { resizing, target_sku });
+        agreed.changes.push(Change { resizing, target_sku, awaits_days: false });
     }
     let told = [
         (unknown, "accepted_unknown", "accepted resizes are of machines that neither the usage nor an inventory knows"),
@@ -299,6 +317,11 @@ impl Reader<'_> {
             NewUse::Off { .. } => own * f64::from(off_hours_week) / f64::from(WEEK_HOURS),
             NewUse::Size { instances_share, .. } => own - target_hourly.unwrap_or(0.0) * hours * instances_share,
         };
+        let outgrows = |size: Option<&ArmSku>| {
+            let (own, new) = (capabilities::find(&machine.arm_sku), size.and_then(capabilities::find));
+            own.zip(new).is_some_and(|(own, new)| new.vcpus > own.vcpus || new.memory_gib > own.memory_gib)
+        };
+        let is_outgrown = *new_use == NewUse::Gone || outgrows(target_sku.as_ref());
         let left = if let NewUse::Size { instances_share, .. } = new_use { *instances_share } else { 1.0 };
         Resize {
             region: Some(machine.region.clone()),
@@ -323,6 +346,8 @@ impl Reader<'_> {
             monthly_saving,
             net_monthly_saving: monthly_saving,
             confidence: 1.0,
+            awaited: None,
+            shortfall: base.shortfall.filter(|_| !is_outgrown),
             ..base
         }
     }

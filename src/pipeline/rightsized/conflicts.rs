@@ -11,6 +11,7 @@ use crate::demand::DemandKey;
 use crate::demand::resized::{Moved, NewUse};
 use crate::owned::Owned;
 use crate::plan::worlds::{Conflict, Stranded};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Less than this a month is no conflict.
@@ -105,13 +106,17 @@ pub fn conflicts(
                 blocked_cost_month: blocked * month,
                 waiting_cost_month: waiting.max(0.0) * month,
                 resize_saving_month: step.saving_month,
+                awaits_days: step.change.awaits_days,
             })
         })
         .collect();
-    conflicts.sort_by(|a, b| {
-        b.blocked_cost_month.total_cmp(&a.blocked_cost_month).then_with(|| a.resource_id.cmp(&b.resource_id))
-    });
+    conflicts.sort_by(by_blocked);
     conflicts
+}
+
+/// The dearest first.
+pub fn by_blocked(a: &Conflict, b: &Conflict) -> Ordering {
+    b.blocked_cost_month.total_cmp(&a.blocked_cost_month).then_with(|| a.resource_id.cmp(&b.resource_id))
 }
 
 /// What most of a machine's usage was before.

@@ -84,20 +84,24 @@ impl Sizing {
         // What is not agreed to starts from where the plan stands.
         let stands = [&rates.right, &rates.as_is];
         let open_steps = setting.steps(&self.open, &open_moved, stands, stands);
-        let conflicts = match (self.is_agreed, &later) {
-            (false, _) => {
-                let after = ground.priced(&sides.right, &four.commit_only.owned());
-                let committed =
-                    Committed { bought: &four.commit_only, before: &four.commit_only.priced, after: &after };
-                setting.conflicts(&steps, &committed, &rates.as_is)
-            }
-            (true, Some(later)) => {
-                let after = ground.priced(&ground.side(later, None), &four.both.owned());
-                let committed = Committed { bought: &four.both, before: &four.both.priced, after: &after };
-                setting.conflicts(&open_steps, &committed, &rates.right)
-            }
-            (true, None) => Vec::new(),
+        // What the plan buys is for the machines as they are, or as they were agreed to be.
+        let (bought, advised, now) = if self.is_agreed {
+            (&four.both, &open_steps, &rates.right)
+        } else {
+            (&four.commit_only, &steps, &rates.as_is)
         };
+        let followed = later.as_ref().unwrap_or(&sides.resized);
+        let priced = |demand: &Demand| ground.priced(&ground.side(demand, None), &bought.owned());
+        let after = priced(followed);
+        let committed = Committed { bought, before: &bought.priced, after: &after };
+        let mut conflicts = setting.conflicts(advised, &committed, now);
+        if !self.awaited.is_empty() {
+            let (at_last, moved) = changed(followed, &self.awaited, setting.market);
+            let awaited = setting.steps(&self.awaited, &moved, stands, stands);
+            let committed = Committed { bought, before: &after, after: &priced(&at_last) };
+            conflicts.extend(setting.conflicts(&awaited, &committed, now));
+            conflicts.sort_by(conflicts::by_blocked);
+        }
         let total = |side: &Side, new: &Owned| ground.priced(side, new).bill.total_cost;
         let rightsizing = Rightsizing {
             accepted: if self.is_agreed { self.held.len() } else { 0 },

@@ -156,7 +156,7 @@ fn conflicts(w: &Writer<'_>, rightsizing: &Rightsizing) -> Vec<Element> {
         [
             cell.text(machine(conflict.resource_id.as_str())),
             cell.text(&conflict.current_sku),
-            cell.text_or(conflict.target_sku.as_ref()),
+            cell.text(w.locale.conflict_target(conflict)),
             cell.yes_no(conflict.same_group),
             cell.money(conflict.blocked_cost_month),
             cell.money(conflict.waiting_cost_month),

@@ -7,12 +7,18 @@ use crate::plan::microsoft::Difference;
 use crate::plan::owned_audit::{OwnedAction, OwnedInstrument, UseClass, UseSource};
 use crate::plan::pool::Reason;
 use crate::plan::resize::Action;
-use crate::plan::worlds::WorldName;
+use crate::plan::worlds::{Conflict, WorldName};
 
 impl Locale {
     /// What to do with a machine.
     pub fn action(&self, action: Action) -> String {
         self.named("action", action.name())
+    }
+
+    /// The size of a resize that a commitment would block.
+    pub fn conflict_target(&self, conflict: &Conflict) -> String {
+        let target = conflict.target_sku.as_ref().map_or_else(|| self.dash(), ToString::to_string);
+        if conflict.awaits_days { self.tell("common-awaits-days", &[("size", target.into())]) } else { target }
     }
 
     /// One of the four worlds of right-sizing and commitments.

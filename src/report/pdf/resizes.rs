@@ -184,7 +184,7 @@ fn conflicts(w: &Writer<'_>, rightsizing: &Rightsizing) -> Vec<Block> {
         table.row([
             machine(conflict.resource_id.as_str()).to_owned(),
             conflict.current_sku.to_string(),
-            conflict.target_sku.as_ref().map_or_else(|| locale.dash(), |sku| sku.to_string()),
+            locale.conflict_target(conflict),
             locale.yes_no(conflict.same_group),
             locale.money(conflict.blocked_cost_month),
             locale.money(conflict.waiting_cost_month),

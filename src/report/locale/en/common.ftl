@@ -291,6 +291,7 @@ common-policy-reservation-then-plan = Reservations, then a savings plan
 common-policy-toolkit-mean-30d = Mean use of 30 days
 common-policy-nothing = No purchase
 
+common-awaits-days = { $size }, after more days
 common-resize-rule-as-is = As is
 common-resize-rule-tenor = Tenor
 common-resize-rule-tenor-at-once = Tenor, not waiting for days

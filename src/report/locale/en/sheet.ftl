@@ -266,6 +266,7 @@ sheet-col-resource-id = Resource
 sheet-col-world = World
 sheet-col-gross = All compute at pay-as-you-go
 sheet-col-same-group = Same flexibility group
+sheet-col-awaits-days = Only after more days
 sheet-col-blocked = Blocked a month by a commitment now
 sheet-col-waiting = Cost a month of waiting
 sheet-col-resize-saving = Saving a month of the resize

@@ -297,6 +297,7 @@ common-policy-reservation-then-plan = Réservations, puis plan d’économies
 common-policy-toolkit-mean-30d = Utilisation moyenne sur 30 jours
 common-policy-nothing = Aucun achat
 
+common-awaits-days = { $size }, après d’autres jours
 common-resize-rule-as-is = Situation actuelle
 common-resize-rule-tenor = Tenor
 common-resize-rule-tenor-at-once = Tenor, sans attendre de jours

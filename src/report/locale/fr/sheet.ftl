@@ -266,6 +266,7 @@ sheet-col-resource-id = Ressource
 sheet-col-world = Situation
 sheet-col-gross = Tout le calcul au paiement à l’utilisation
 sheet-col-same-group = Même groupe de flexibilité
+sheet-col-awaits-days = Seulement après d’autres jours
 sheet-col-blocked = Bloqué par mois par un engagement immédiat
 sheet-col-waiting = Coût mensuel de l’attente
 sheet-col-resize-saving = Économie mensuelle du redimensionnement
