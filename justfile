@@ -7,7 +7,7 @@ test:
     cargo test --release
 
 lint:
-    CLIPPY_ARGS="-Dwarnings__CLIPPY_HACKERY__" RUSTC_WORKSPACE_WRAPPER=clippy-driver cargo build --release --lib --bins --tests
+    CLIPPY_ARGS="-Dwarnings__CLIPPY_HACKERY__" RUSTC_WORKSPACE_WRAPPER=clippy-driver cargo build --release --lib --bins --tests --benches
 
 # After a change of the sample's generator: write it again, and the reports that the README shows.
 refresh:

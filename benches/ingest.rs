@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use tenor::ingest::intake::{self, Options};
 use tenor::plan::PriceView;
 use tenor::tables::csv_index::masks::{BATCH, BLOCK, Masks, Scanner};
-use tenor::tables::{Cell, Format, Row, Table, csv_index, csv_reader};
+use tenor::tables::{Cell, Format, Row, Table, csv_reader};
 
 /// The columns of an EA export of 2024-08-01.
 const COLUMNS: &str = "InvoiceSectionName,AccountName,AccountOwnerId,SubscriptionId,SubscriptionName,ResourceGroup,\
@@ -42,8 +42,8 @@ fn export() -> String {
 fn row(text: &mut String, day: usize, machine: usize) {
     let (size, meter) = SIZES[machine * 7 % SIZES.len()];
     let region = ["westeurope", "northeurope", "eastus"][machine % 3];
-    let hours = if machine % 4 == 0 { ((day * 31 + machine) % 23) as f64 + 0.25 } else { 24.0 };
-    let (category, info) = if machine % 5 == 0 {
+    let hours = if machine.is_multiple_of(4) { ((day * 31 + machine) % 23) as f64 + 0.25 } else { 24.0 };
+    let (category, info) = if machine.is_multiple_of(5) {
         ("Storage", String::new())
     } else {
         (
@@ -107,14 +107,14 @@ fn reading(c: &mut Criterion) {
         group.bench_function(format!("index, one thread, {name}"), |b| {
             b.iter(|| {
                 let mut sum = 0;
-                csv_index::for_each(&table, b',', selection, &mut |row| sum += length(row)).expect("rows");
+                table.for_each(selection, &mut |row| sum += length(row)).expect("rows");
                 black_box(sum)
             });
         });
         group.bench_function(format!("index, all threads, {name}"), |b| {
             b.iter(|| {
                 let add = |sum: &mut u64, row: &Row<'_>| *sum += length(row);
-                csv_index::fold(&table.path, b',', COLUMN_COUNT, selection, || 0, add, |a, b| a + b).expect("rows")
+                table.fold(selection, || 0, add, |a, b, _| a + b).expect("rows")
             });
         });
     }
