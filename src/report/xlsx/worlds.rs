@@ -20,7 +20,7 @@ pub fn add(book: &mut Book<'_>) -> Result<()> {
     let (plan, locale) = (book.plan, book.locale);
     let Some(rightsizing) = &plan.rightsizing else { return Ok(()) };
     let mut sheet = book.sheet("worlds")?;
-    sheet.widths(&[40.0, 20.0, 20.0, 20.0, 20.0, 20.0, 20.0, 20.0, 70.0])?;
+    sheet.widths(&[40.0, 20.0, 20.0, 20.0, 20.0, 20.0, 20.0, 20.0, 70.0, 20.0, 20.0])?;
     sheet.facts(&facts(locale, rightsizing))?;
     if rightsizing.worlds.is_empty() {
         return Ok(());
@@ -138,11 +138,11 @@ fn conflicts(sheet: &mut Sheet<'_>, conflicts: &[Conflict]) -> Result<()> {
         Column::new(locale, "sheet-col-size-now", Kind::Text),
         Column::new(locale, "sheet-col-size-target", Kind::Text),
         Column::new(locale, "sheet-col-same-group", Kind::Text),
-        Column::new(locale, "sheet-col-awaits-days", Kind::Text),
         Column::new(locale, "sheet-col-blocked", Kind::Money),
         Column::new(locale, "sheet-col-waiting", Kind::Money),
         Column::new(locale, "sheet-col-resize-saving", Kind::Money),
         Column::new(locale, "sheet-col-resource-id", Kind::Text),
+        Column::new(locale, "sheet-col-awaits-days", Kind::Text),
     ];
     let rows: Vec<Vec<Cell>> = conflicts
         .iter()
@@ -154,11 +154,11 @@ fn conflicts(sheet: &mut Sheet<'_>, conflicts: &[Conflict]) -> Result<()> {
                 (&conflict.current_sku).into(),
                 conflict.target_sku.as_ref().into(),
                 locale.yes_no(conflict.same_group).into(),
-                locale.yes_no(conflict.awaits_days).into(),
                 conflict.blocked_cost_month.into(),
                 conflict.waiting_cost_month.into(),
                 conflict.resize_saving_month.into(),
                 id.into(),
+                locale.yes_no(conflict.awaits_days).into(),
             ]
         })
         .collect();
