@@ -47,6 +47,11 @@ impl Name {
         self.0.to_ascii_lowercase()
     }
 
+    /// The last part of a path: what people call a resource.
+    pub fn leaf(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
     /// Its bytes in lower case, eight at a time, the last word filled up with zeros; words compare as the text does.
     fn folded(&self) -> impl Iterator<Item = u64> + '_ {
         let (words, rest) = self.0.as_bytes().as_chunks::<8>();

@@ -192,9 +192,7 @@ fn named<'m>(machines: &'m [Machine], resource: &str) -> Result<&'m Machine> {
     if let Some(machine) = machines.iter().find(|machine| machine.resource_id == wanted) {
         return Ok(machine);
     }
-    let last = |machine: &&Machine| {
-        machine.resource_id.as_str().rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(wanted.as_str()))
-    };
+    let last = |machine: &&Machine| machine.resource_id.leaf().eq_ignore_ascii_case(wanted.as_str());
     match machines.iter().filter(last).collect::<Vec<&Machine>>().as_slice() {
         [one] => Ok(one),
         [] => {

@@ -182,14 +182,6 @@ pub struct Resize {
     pub confidence: f64,
 }
 
-impl Resize {
-    /// The last part of the resource's path.
-    pub fn name(&self) -> &str {
-        let id = self.resource_id.as_str();
-        id.rsplit('/').next().unwrap_or(id)
-    }
-}
-
 /// The thresholds that applied, and what the machine needs under them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct ResizeLimits {

@@ -39,7 +39,7 @@ pub fn resizes(document: &ResizeDocument) -> String {
     let mut rows = table(&["Machine", "Now", "Advice", "Saving a month", "Confidence"], 3);
     for resize in advised.iter().take(LINES_SHOWN) {
         rows.add_row([
-            short(resize.resource_id.as_str()).to_owned(),
+            resize.resource_id.leaf().to_owned(),
             resize.current_sku.as_ref().map_or_else(String::new, |sku| sku.to_string()),
             advice(resize),
             money(resize.monthly_saving),
@@ -84,9 +84,4 @@ fn advice(resize: &Resize) -> String {
         (Action::Resize, Some(target), None) => target.to_string(),
         (action, _, _) => action.name().to_owned(),
     }
-}
-
-/// The last part of a resource's path.
-fn short(resource_id: &str) -> &str {
-    resource_id.rsplit('/').next().unwrap_or(resource_id)
 }

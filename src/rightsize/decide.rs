@@ -48,7 +48,9 @@ pub fn decide(observed: &Observed<'_>, policy: &Policy) -> Decision {
         days_needed: policy.burst.standby_days_min,
         monthly_saving: saving - resize.monthly_saving,
     });
-    let awaited = awaited.filter(|awaited| awaited.monthly_saving > 0.0);
+    // Beside fewer instances or off-hours another size would save less than it says.
+    let is_size = matches!(resize.action, Action::Keep | Action::Resize) && resize.target_instances.is_none();
+    let awaited = awaited.filter(|awaited| is_size && awaited.monthly_saving > 0.0);
     let shortfall = shortfall::shortfall(&case, &observed.shelf.offered);
     let resize = advice::with_outlook(resize, awaited, shortfall);
     Decision { resize, missing_facts: best.missing_facts }

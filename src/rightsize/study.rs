@@ -127,11 +127,11 @@ fn outcome(machine: &Machine, metrics: &Metrics, market: &Market, policy: &Polic
 }
 
 fn warnings(outcomes: &[Outcome], machines: &[Machine], market: &Market) -> Vec<Warning> {
-    let mut by_doubt: BTreeMap<Doubt, Vec<String>> = BTreeMap::new();
+    let mut by_doubt: BTreeMap<Doubt, Vec<&Name>> = BTreeMap::new();
     let mut missing: BTreeMap<String, (Named, u64)> = BTreeMap::new();
     for outcome in outcomes {
         for doubt in &outcome.doubts {
-            by_doubt.entry(*doubt).or_default().push(outcome.resize.resource_id.to_string());
+            by_doubt.entry(*doubt).or_default().push(&outcome.resize.resource_id);
         }
         for (sku, fact) in &outcome.missing_facts {
             let lacking = missing.entry(format!("{sku}: {fact}"));
@@ -143,7 +143,7 @@ fn warnings(outcomes: &[Outcome], machines: &[Machine], market: &Market) -> Vec<
         .map(|(doubt, mut names)| {
             names.sort();
             let (code, text) = doubt.warning();
-            let names: Vec<Named> = names.iter().map(|name| Named::new(short(name))).collect();
+            let names: Vec<Named> = names.iter().map(|name| Named::new(name.leaf())).collect();
             let message = format!("{} machines {text}: {}", names.len(), some_of(&names));
             Warning::new(code, names.len() as u64, message).naming(&names)
         })
@@ -201,12 +201,7 @@ fn found(outcomes: &[Outcome], of: impl Fn(&Resize) -> Option<f64>) -> (Vec<Name
     let mut found: Vec<(&Resize, f64)> =
         outcomes.iter().filter_map(|outcome| Some((&outcome.resize, of(&outcome.resize)?))).collect();
     found.sort_by(|(one, _), (other, _)| one.resource_id.cmp(&other.resource_id));
-    found.into_iter().map(|(resize, amount)| (Named::new(resize.name()), amount)).unzip()
-}
-
-/// The last part of a resource's path.
-fn short(resource_id: &str) -> &str {
-    resource_id.rsplit('/').next().unwrap_or(resource_id)
+    found.into_iter().map(|(resize, amount)| (Named::new(resize.resource_id.leaf()), amount)).unzip()
 }
 
 fn totals(resizes: &[Resize], machines: &[Machine]) -> ResizeTotals {

@@ -160,7 +160,7 @@ fn every_part_of_a_plan_has_its_section_and_none_without_it() {
         ("what-if", &["plan_curve", "pools"]),
         ("alternatives", &["alternatives"]),
         ("constraints", &["constraints"]),
-        ("resizes", &["resizes", "rightsizing"]),
+        ("resizes", &["resizes", "rightsizing", "resize_trial"]),
         ("families", &["utilization"]),
         ("pools", &["pools"]),
         ("microsoft", &["microsoft"]),

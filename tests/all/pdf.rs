@@ -145,7 +145,7 @@ fn every_part_of_a_plan_has_its_section_and_none_without_it() {
     let sections: [(&str, &[&str]); 13] = [
         ("pdf-purchases-title", &["reservations", "savings_plans"]),
         ("pdf-alternatives-title", &["alternatives"]),
-        ("pdf-resizes-title", &["resizes", "rightsizing"]),
+        ("pdf-resizes-title", &["resizes", "rightsizing", "resize_trial"]),
         ("pdf-families-title", &["utilization"]),
         ("pdf-pools-title", &["pools"]),
         ("pdf-microsoft-title", &["microsoft"]),

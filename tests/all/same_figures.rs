@@ -9,6 +9,7 @@ mod of_others;
 mod of_owned;
 mod of_plan;
 mod of_purchases;
+mod of_resizes;
 mod page;
 mod pdf;
 mod sheets;
@@ -45,7 +46,8 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
     [future, past].iter().flat_map(|plan| Lang::ALL.map(|lang| Case::of(plan, lang))).collect()
 });
 
-/// The sample's plan with figures that it has none of: a proof, what an owned line saved and returns, a renewal.
+/// The sample's plan with figures that it has none of: a proof, what an owned line saved and returns, a renewal,
+/// right-sizing.
 fn sample() -> Plan {
     let text = fs::read_to_string(project().join("reports/sample/plan.json")).expect("the sample's plan");
     let mut document: Value = serde_json::from_str(&text).expect("JSON");
@@ -72,6 +74,10 @@ fn sample() -> Plan {
             "savings_plans": [], "saving": 1_234.567
         }
     }]);
+    let parts: Value = serde_json::from_str(include_str!("xlsx/full.json")).expect("JSON");
+    for part in ["resizes", "rightsizing", "resize_trial"] {
+        document[part] = parts[part].clone();
+    }
     serde_json::from_value(document).expect("a plan")
 }
 
@@ -84,6 +90,7 @@ fn figures(plan: &Plan, lang: Lang) -> Vec<Figure> {
         of_future::figures(&w),
         of_cash_flow::figures(&w),
         of_owned::figures(&w),
+        of_resizes::figures(&w),
     ];
     parts.into_iter().flatten().collect()
 }

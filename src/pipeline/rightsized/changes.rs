@@ -108,15 +108,15 @@ pub fn agreed(accepted: &Accepted, at: Circumstances<'_>, is_ours: &dyn Fn(&Name
     for change in accepted.changes.iter().filter(|change| is_ours(&change.resource_id)) {
         let reader = Reader { path: &accepted.input.path, change, at };
         let Some(machine) = reader.machine() else {
-            unknown.push(Named::new(short(&change.resource_id)));
+            unknown.push(Named::new(change.resource_id.leaf()));
             continue;
         };
         let Some(new_use) = reader.new_use(&machine)? else {
-            idle.push(Named::new(short(&change.resource_id)));
+            idle.push(Named::new(change.resource_id.leaf()));
             continue;
         };
         if let Some(reason) = reader.refusal(&machine, &new_use) {
-            refused.push(Named::new(short(&change.resource_id)).noted(reason));
+            refused.push(Named::new(change.resource_id.leaf()).noted(reason));
         }
         agreed.entries.insert(change.resource_id.clone(), reader.entry(&machine, &new_use));
         let target_sku = if let NewUse::Size { arm_sku, .. } = &new_use { Some(arm_sku.clone()) } else { None };
@@ -154,11 +154,6 @@ pub fn agreed(accepted: &Accepted, at: Circumstances<'_>, is_ours: &dyn Fn(&Name
 pub fn described(change: &AcceptedChange) -> Option<Machine> {
     let (region, size, os) = (change.region.as_ref()?, change.current_sku.as_ref()?, change.os?);
     Some(Machine::new(change.resource_id.clone(), region.clone(), size.clone(), os))
-}
-
-/// The last part of a resource's path.
-pub fn short(resource_id: &Name) -> String {
-    resource_id.as_str().rsplit('/').next().unwrap_or_default().to_owned()
 }
 
 /// Makes one accepted change out of the file, the advice and the machine.

@@ -1,6 +1,6 @@
 //! One customer's sizing and its commitments together: the worlds, the conflicts, and savings at rates after commitments.
 
-use super::changes::{self, Change};
+use super::changes::Change;
 use super::conflicts::{self, Committed, Step};
 use super::rates::{PoolRates, Valued};
 use super::worlds::{Four, Ground, Side};
@@ -194,8 +194,7 @@ impl<'a> Setting<'a> {
 fn told(demand: &Demand, steps: &[Step<'_>]) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let missing = steps.iter().filter(|step| step.moved.is_empty());
-    let missing: Vec<Named> =
-        missing.map(|step| Named::new(changes::short(&step.change.resizing.resource_id))).collect();
+    let missing: Vec<Named> = missing.map(|step| Named::new(step.change.resizing.resource_id.leaf())).collect();
     if !missing.is_empty() {
         let message = format!(
             "{} resizes are in no world: the demand does not show their machines at their size: {}",

@@ -107,7 +107,7 @@ fn advised(w: &Writer<'_>, resize: &Resize) -> [Cell; 9] {
     let cell = w.cells();
     let metric = |value: Option<f64>| cell.percent_or(value.map(|percent| percent / 100.0));
     [
-        cell.text(resize.name()),
+        cell.text(resize.resource_id.leaf()),
         cell.text_or(resize.region.as_ref()),
         cell.text_or(resize.current_sku.as_ref()),
         cell.text(advised_text(w, resize)),
@@ -135,11 +135,6 @@ fn advised_text(w: &Writer<'_>, resize: &Resize) -> String {
     }
 }
 
-/// The last part of a resource's path.
-fn machine(resource_id: &str) -> &str {
-    resource_id.rsplit('/').next().unwrap_or(resource_id)
-}
-
 fn conflicts(w: &Writer<'_>, rightsizing: &Rightsizing) -> Vec<Element> {
     let cell = w.cells();
     let titles = [
@@ -154,7 +149,7 @@ fn conflicts(w: &Writer<'_>, rightsizing: &Rightsizing) -> Vec<Element> {
     let mut table = w.table("pdf-conflicts-title", &titles, "<<<<>>>").unseen();
     table.rows(&rightsizing.conflicts, |conflict| {
         [
-            cell.text(machine(conflict.resource_id.as_str())),
+            cell.text(conflict.resource_id.leaf()),
             cell.text(&conflict.current_sku),
             cell.text(w.locale.conflict_target(conflict)),
             cell.yes_no(conflict.same_group),

@@ -18,7 +18,7 @@ pub(super) fn elements(w: &Writer<'_>) -> Vec<Element> {
     let mut table = w.table("pdf-shortfalls-title", &titles, "<<<>><>").unseen();
     table.rows(w.plan.undersized(), |(resize, short)| {
         [
-            cell.text(resize.name()),
+            cell.text(resize.resource_id.leaf()),
             cell.text_or(resize.region.as_ref()),
             cell.text_or(resize.current_sku.as_ref()),
             cell.percent(short.share_over_limit_cpu),

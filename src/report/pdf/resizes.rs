@@ -126,7 +126,7 @@ fn advice(w: &Writer<'_>) -> Vec<Block> {
     let metric = |value: Option<f64>| locale.percent_or_dash(value.map(|percent| percent / 100.0));
     for resize in advised.iter().take(RESIZES_SHOWN) {
         table.row([
-            resize.name().to_owned(),
+            resize.resource_id.leaf().to_owned(),
             resize.region.as_ref().map_or_else(|| locale.dash(), |region| region.to_string()),
             resize.current_sku.as_ref().map_or_else(|| locale.dash(), |sku| sku.to_string()),
             advised_text(w, resize),
@@ -161,11 +161,6 @@ fn advised_text(w: &Writer<'_>, resize: &Resize) -> String {
     }
 }
 
-/// The last part of a resource's path.
-fn machine(resource_id: &str) -> &str {
-    resource_id.rsplit('/').next().unwrap_or(resource_id)
-}
-
 fn conflicts(w: &Writer<'_>, rightsizing: &Rightsizing) -> Vec<Block> {
     let locale = w.locale;
     let mut table = w.table(
@@ -182,7 +177,7 @@ fn conflicts(w: &Writer<'_>, rightsizing: &Rightsizing) -> Vec<Block> {
     );
     for conflict in rightsizing.conflicts.iter().take(CONFLICTS_SHOWN) {
         table.row([
-            machine(conflict.resource_id.as_str()).to_owned(),
+            conflict.resource_id.leaf().to_owned(),
             conflict.current_sku.to_string(),
             locale.conflict_target(conflict),
             locale.yes_no(conflict.same_group),

@@ -24,7 +24,7 @@ pub(super) fn blocks(w: &Writer<'_>) -> Vec<Block> {
     );
     for (resize, short) in short.iter().take(SHOWN) {
         table.row([
-            resize.name().to_owned(),
+            resize.resource_id.leaf().to_owned(),
             resize.region.as_ref().map_or_else(|| locale.dash(), |region| region.to_string()),
             resize.current_sku.as_ref().map_or_else(|| locale.dash(), |sku| sku.to_string()),
             locale.percent(short.share_over_limit_cpu),

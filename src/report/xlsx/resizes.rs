@@ -69,7 +69,7 @@ fn row(locale: &Locale, resize: &Resize) -> Vec<Cell> {
     };
     let sentences = |texts: &[String]| texts.iter().map(|text| locale.said(text)).collect::<Vec<_>>().join("\n");
     vec![
-        resize.name().into(),
+        resize.resource_id.leaf().into(),
         resize.region.as_ref().into(),
         resize.os.map(|os| locale.os(os)).into(),
         resize.current_sku.as_ref().into(),

@@ -147,9 +147,8 @@ fn conflicts(sheet: &mut Sheet<'_>, conflicts: &[Conflict]) -> Result<()> {
     let rows: Vec<Vec<Cell>> = conflicts
         .iter()
         .map(|conflict| {
-            let id = conflict.resource_id.as_str();
             vec![
-                id.rsplit('/').next().unwrap_or(id).into(),
+                conflict.resource_id.leaf().into(),
                 (&conflict.region).into(),
                 (&conflict.current_sku).into(),
                 conflict.target_sku.as_ref().into(),
@@ -157,7 +156,7 @@ fn conflicts(sheet: &mut Sheet<'_>, conflicts: &[Conflict]) -> Result<()> {
                 conflict.blocked_cost_month.into(),
                 conflict.waiting_cost_month.into(),
                 conflict.resize_saving_month.into(),
-                id.into(),
+                conflict.resource_id.as_str().into(),
                 locale.yes_no(conflict.awaits_days).into(),
             ]
         })

@@ -28,6 +28,8 @@ pub enum Form {
     PriceOf,
     /// Of a fraction.
     Percent,
+    /// The same with two decimals.
+    FinePercent,
     Whole,
     /// At most two decimals, none for whole numbers.
     Quantity,

@@ -50,6 +50,10 @@ pub const LEFT_OUT: &[(&str, &[Format], Of)] = &[
     ("split: with the plan", TEXTS, Of::Every),
     ("split: saving in its own scope", TEXTS, Of::Every),
     ("forecast: p10 to p90", SHEETS, Of::Every),
+    ("resize: net saving", TEXTS, Of::Every),
+    // Texts have it for all machines together.
+    ("resize: saving awaited", TEXTS, Of::Every),
+    ("trial: by how much", TEXTS, Of::Every),
     // Sheets show each line alone, texts all of them together.
     ("risk plan: machines", SHEETS, Of::Every),
     ("risk plan: commitments", SHEETS, Of::Every),

@@ -12,7 +12,8 @@ pub fn text(lang: Lang, currency: &str, form: Form, numbers: &[f64]) -> String {
         Form::Amount => with_currency(lang, &money(lang, first), currency),
         Form::Price => number(lang, first, 4),
         Form::PriceOf => with_currency(lang, &number(lang, first, 4), currency),
-        Form::Percent => percent(lang, first),
+        Form::Percent => percent(lang, first, 1),
+        Form::FinePercent => percent(lang, first, 2),
         Form::Whole => number(lang, first, 0),
         Form::Quantity => number(lang, first, if is_whole(first) { 0 } else { 2 }),
         Form::Range => numbers.iter().map(|end| money(lang, *end)).collect::<Vec<_>>().join(between(lang)),
@@ -33,6 +34,7 @@ pub fn altered(form: Form, numbers: &[f64]) -> Vec<f64> {
         }
         Form::Price | Form::PriceOf | Form::Prices => 1e-4,
         Form::Percent => 1e-3,
+        Form::FinePercent => 1e-4,
         Form::Whole => 1.0,
         Form::Quantity => {
             if is_whole(number) {
@@ -65,12 +67,12 @@ fn money(lang: Lang, value: f64) -> String {
     number(lang, value, if value.abs() >= 1_000.0 { 0 } else { 2 })
 }
 
-fn percent(lang: Lang, fraction: f64) -> String {
+fn percent(lang: Lang, fraction: f64, decimals: usize) -> String {
     let sign = match lang {
         Lang::En => "%",
         Lang::Fr => "\u{202F}%",
     };
-    format!("{}{sign}", number(lang, fraction * 100.0, 1))
+    format!("{}{sign}", number(lang, fraction * 100.0, decimals))
 }
 
 fn with_currency(lang: Lang, amount: &str, currency: &str) -> String {
