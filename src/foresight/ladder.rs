@@ -20,6 +20,8 @@ const STEPS: u32 = 12;
 const NEAR_HOURS: i64 = (HOURS_PER_MONTH / 2.0) as i64;
 /// An order that pays for less than this share of compute is left for a later step.
 const ORDER_SHARE_MIN: f64 = 0.005;
+/// So is one of less than a cent an hour, seven a month.
+const ORDER_HOURLY_MIN: f64 = 0.01;
 /// Usage has grown when it is this much more than a step before.
 const GROWTH_MIN: f64 = 0.002;
 
@@ -64,7 +66,8 @@ pub(super) fn ladder(request: &Request<'_>, view: &View<'_>, order: &Order, goes
             then = self::values(&later);
         }
         let ended: Vec<&Line> = lines.iter().filter(|line| last < line.end && line.end <= at).collect();
-        if ended.is_empty() && bought.hourly_cost() < ORDER_SHARE_MIN * then.values().sum::<f64>() {
+        let least = ORDER_HOURLY_MIN.max(ORDER_SHARE_MIN * then.values().sum::<f64>());
+        if ended.is_empty() && bought.hourly_cost() < least {
             bought = Order::default();
         }
         if !ended.is_empty() || !bought.is_empty() {

@@ -94,3 +94,22 @@ fn any_number_of_threads_gives_the_same_plan() {
     });
     assert!(texts[0] == texts[1]);
 }
+
+#[test]
+fn later_orders_of_less_than_a_cent_an_hour_wait_until_they_are_worth_one() {
+    let bench = bench(&[], 0, 2);
+    let price = "region1,Standard_D2s_v5,linux,0.115,0.0679,0.0425,0.0863,0.063\n";
+    bench.write(
+        "prices.csv",
+        &format!("region,arm_sku,os,payg_hourly,ri1y_hourly,ri3y_hourly,sp1y_hourly,sp3y_hourly\n{price}"),
+    );
+    write_demand(&bench, &[("Standard_D2s_v5", &|_| 2.0)], 31 * 24);
+    let plan = plan(&bench, "--basis forecast");
+    let ladder = lines(&plan["forecast"], "ladder");
+    assert!(!ladder.is_empty());
+    for step in &ladder[1..] {
+        let committed: f64 =
+            lines(step, "savings_plans").into_iter().map(|line| number(&line["hourly_commitment"])).sum();
+        assert!(!lines(step, "reservations").is_empty() || committed == 0.0 || committed >= 0.01, "{step}");
+    }
+}
