@@ -4,7 +4,6 @@ use super::markup::Element;
 use super::section::Section;
 use super::writer::{Writer, list};
 use super::{prices, privacy};
-use crate::plan::warning::Warning;
 
 pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
     let (plan, locale) = (w.plan, w.locale);
@@ -39,7 +38,7 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
         body.push(w.note("pdf-prices-note"));
     }
     let shown = plan.warnings.iter().filter(|warning| privacy::shows(plan, &warning.message));
-    let warnings: Vec<String> = shown.map(|shown| warning(w, shown)).collect();
+    let warnings: Vec<String> = shown.map(|warning| w.locale.with_count(w.locale.warning(warning), warning)).collect();
     if let Some(list) = list(&warnings) {
         body.push(w.heading("common-warnings"));
         body.push(list);
@@ -59,13 +58,4 @@ fn period(w: &Writer<'_>) -> String {
             ("unknown", locale.whole(period.unknown_hours as u64).into()),
         ],
     )
-}
-
-/// A warning, and how often there was cause for it.
-fn warning(w: &Writer<'_>, warning: &Warning) -> String {
-    let text = w.locale.warning(warning);
-    if warning.count <= 1 {
-        return text;
-    }
-    w.tell("pdf-warning", &[("text", text.into()), ("count", w.locale.whole(warning.count).into())])
 }

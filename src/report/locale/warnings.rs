@@ -14,6 +14,14 @@ impl Locale {
         told.unwrap_or_else(|| warning.message.clone())
     }
 
+    /// What a warning says, with how often there was cause for it.
+    pub fn with_count(&self, said: String, warning: &Warning) -> String {
+        if warning.count <= 1 {
+            return said;
+        }
+        self.tell("common-text-with-count", &[("text", said.into()), ("count", self.whole(warning.count).into())])
+    }
+
     fn warned(&self, warning: &Warning) -> Option<String> {
         let id = format!("common-warning-{}", slug(&warning.code));
         let mut args: Vec<(&str, Value<'_>)> =

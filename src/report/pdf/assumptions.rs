@@ -41,13 +41,7 @@ pub(super) fn section(w: &Writer<'_>) -> Option<Section> {
     let shown = || plan.warnings.iter().filter(move |warning| privacy::shows(plan, &warning.message));
     let warnings: Vec<String> = shown()
         .take(WARNINGS_SHOWN)
-        .map(|warning| {
-            let text = wrap::one_line(&locale.warning(warning), 300);
-            if warning.count < 2 {
-                return text;
-            }
-            w.tell("pdf-warning", &[("text", text.into()), ("count", locale.whole(warning.count).into())])
-        })
+        .map(|warning| locale.with_count(wrap::one_line(&locale.warning(warning), 300), warning))
         .collect();
     if let Some(list) = Block::list(&warnings) {
         blocks.push(w.heading("common-warnings"));

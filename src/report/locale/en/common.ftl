@@ -187,6 +187,7 @@ common-list-semicolon = { "; " }
 common-list-last = { $first } and { $last }
 common-name-with-note = { $name } ({ $note })
 common-names-and-more = { $names } and { $shown } more
+common-text-with-count = { $text } ({ $count })
 common-text-with-names = { $text } – { $names }
 
 ## What the plan rests on

@@ -394,7 +394,6 @@ pdf-assumption-capacity = Reservations promise a price and no capacity.
 pdf-prices-title = Prices: kinds and dates
 pdf-prices-note = Customer: the customer's own prices. Quoted: a list price of its date. Estimated: carried over from another region or size by a ratio.
 pdf-price-list = price list
-pdf-warning = { $text } ({ $count })
 
 ## Reconciliation
 

@@ -193,6 +193,7 @@ common-names-and-more = { $count ->
     [one] { $names } et { $shown } autre
    *[other] { $names } et { $shown } autres
 }
+common-text-with-count = { $text }
 common-text-with-names = { $text } – { $names }
 
 ## Bases du plan

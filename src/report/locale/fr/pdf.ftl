@@ -397,7 +397,6 @@ pdf-assumption-capacity = Les réservations promettent un prix et aucune capacit
 pdf-prices-title = Prix : types et dates
 pdf-prices-note = Client : prix propres au client. Publié : prix de liste à sa date. Estimé : repris d’une autre région ou d’une autre taille par un ratio.
 pdf-price-list = liste de prix
-pdf-warning = { $text }
 
 ## Rapprochement
 
