@@ -56,6 +56,68 @@ impl Default for Policy {
 }
 
 impl Policy {
+    /// What a rule cannot work with, if anything: the first threshold that is out of its range, and the range.
+    pub fn fault(&self) -> Option<String> {
+        let (evidence, margins, burst) = (&self.evidence, &self.margins, &self.burst);
+        let (shutdown, schedule, doubts) = (&self.shutdown, &self.schedule, &self.confidence);
+        let parts = [
+            ("user_facing.cpu_p95_max", self.user_facing.cpu_p95_max),
+            ("user_facing.memory_p99_max", self.user_facing.memory_p99_max),
+            ("user_facing.network_p95_max", self.user_facing.network_p95_max),
+            ("other.cpu_p95_max", self.other.cpu_p95_max),
+            ("other.memory_p99_max", self.other.memory_p99_max),
+            ("other.network_p95_max", self.other.network_p95_max),
+            ("margins.cpu_p99_max", margins.cpu_p99_max),
+            ("margins.cpu_peak_max", margins.cpu_peak_max),
+        ];
+        let shares = [
+            ("pressure_share_max", self.pressure_share_max),
+            ("saving_share_min", self.saving_share_min),
+            ("shutdown.cpu_p95_max", shutdown.cpu_p95_max),
+            ("shutdown.cpu_mean_max", shutdown.cpu_mean_max),
+            ("shutdown.cpu_peak_max", shutdown.cpu_peak_max),
+            ("schedule.idle_cpu_max", schedule.idle_cpu_max),
+            ("schedule.idle_share_min", schedule.idle_share_min),
+            ("schedule.busy_share_min", schedule.busy_share_min),
+            ("confidence.no_month_end", doubts.no_month_end),
+            ("confidence.one_weekend", doubts.one_weekend),
+            ("confidence.no_maxima", doubts.no_maxima),
+            ("confidence.no_memory", doubts.no_memory),
+            ("confidence.caution", doubts.caution),
+            ("confidence.burstable", doubts.burstable),
+            ("confidence.growing", doubts.growing),
+        ];
+        let amounts = [
+            ("pressure_cost_hours", self.pressure_cost_hours),
+            ("evidence.days_min", evidence.days_min),
+            ("evidence.days_max", evidence.days_max),
+            ("evidence.growth_days", evidence.growth_days),
+            ("margins.memory_peak", margins.memory_peak),
+            ("margins.memory_p99", margins.memory_p99),
+            ("margins.few_days_power", margins.few_days_power),
+            ("margins.memory_gib_min_linux", margins.memory_gib_min_linux),
+            ("margins.memory_gib_min_windows", margins.memory_gib_min_windows),
+            ("margins.disk_p99", margins.disk_p99),
+            ("burst.mean_max", burst.mean_max),
+            ("burst.p95_max", burst.p95_max),
+            ("burst.load_factor", burst.load_factor),
+            ("burst.bank_hours", burst.bank_hours),
+            ("burst.standby_days_min", burst.standby_days_min),
+            ("shutdown.days_min", shutdown.days_min),
+            ("shutdown.network_mbps_max", shutdown.network_mbps_max),
+            ("schedule.days_min", schedule.days_min),
+            ("schedule.idle_network_mbps_max", schedule.idle_network_mbps_max),
+            ("confidence.full_days", doubts.full_days),
+        ];
+        let outside = |named: &[(&str, f64)], is_in: &dyn Fn(f64) -> bool, range: &str| {
+            let (name, value) = named.iter().find(|(_, value)| !is_in(*value))?;
+            Some(format!("found {name} {value}, expected a number {range}"))
+        };
+        outside(&parts, &|part| part > 0.0 && part <= 1.0, "above 0 and at most 1")
+            .or_else(|| outside(&shares, &|share| (0.0..=1.0).contains(&share), "from 0 to 1"))
+            .or_else(|| outside(&amounts, &|amount| amount >= 0.0, "of 0 or more"))
+    }
+
     /// The thresholds of a machine.
     pub fn thresholds(&self, user_facing: Option<bool>) -> &Thresholds {
         if user_facing == Some(true) { &self.user_facing } else { &self.other }

@@ -205,4 +205,13 @@ fn thresholds_can_be_set_and_misspelt_ones_are_refused() {
     assert!(needed(&careful) > needed(&document));
     bench.write("policy.json", r#"{"margins": {"memory_paek": 2.0}}"#);
     assert_eq!(bench.run(&format!("{RUN} --policy policy.json")).status, 3);
+    for (policy, told) in [
+        (r#"{"other": {"cpu_p95_max": 0, "memory_p99_max": 0.8, "network_p95_max": 0.8}}"#, "other.cpu_p95_max 0"),
+        (r#"{"schedule": {"idle_share_min": 1.5}}"#, "schedule.idle_share_min 1.5"),
+        (r#"{"burst": {"standby_days_min": -5}}"#, "burst.standby_days_min -5"),
+    ] {
+        bench.write("policy.json", policy);
+        let ran = bench.run(&format!("{RUN} --policy policy.json"));
+        assert!(ran.status == 3 && ran.err.contains(&format!("policy.json: found {told}, expected")), "{}", ran.err);
+    }
 }
